@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * The immutable snapshot that every view reads: what was read, what is in it, summed and ordered.
+ * Views compute nothing and change nothing. */
+#ifndef AVCWATCH_REPORT_H
+#define AVCWATCH_REPORT_H
+
+#include "avcwatch/group.h"
+#include "avcwatch/parse.h"
+
+struct aw_report_source {
+	char *name;
+	uint64_t bytes, lines; /* unpacked */
+};
+
+#define AW_MARKS_MAX 10000u
+#define AW_MARK_BYTES_MAX 1024u
+
+struct aw_report_mark {
+	int64_t ms;
+	enum aw_mark_kind kind;
+	char *text;
+	size_t text_n;
+};
+
+struct aw_marks {
+	struct aw_report_mark *items;
+	size_t n, cap;
+	uint64_t dropped; /* beyond AW_MARKS_MAX; the report ends with a mark that says how many */
+};
+
+int aw_marks_add(struct aw_marks *marks, const struct aw_mark *mark, struct aw_err *err);
+void aw_marks_done(struct aw_marks *marks);
+
+/* Which groups are shown. An empty list of names shows all. A container is meant by its ref or its
+ * categories, as the container or as the peer of a group. */
+struct aw_filter {
+	const char *const *containers;
+	size_t containers_n;
+	const char *const *runtimes;
+	size_t runtimes_n;
+	bool outcomes[AW_OUTCOMES]; /* all false: all */
+};
+
+/* What a report is made of; aw_report_build() takes it over whole, also when it fails. */
+struct aw_evidence_read {
+	struct aw_report_source *sources;
+	size_t sources_n, sources_cap;
+	struct aw_fold *fold;
+	struct aw_marks marks;
+	struct aw_parse_counts counts;
+	struct aw_unparsed unparsed[AW_UNPARSED_SAMPLES];
+	size_t unparsed_n;
+	char *host;
+};
+
+void aw_evidence_done(struct aw_evidence_read *e);
+
+struct aw_report_container {
+	const struct aw_holder *holder;
+	uint64_t denials;            /* of the shown groups whose container it is */
+	size_t groups, breaking;     /* ... and how many of them there are, and break */
+	enum aw_outcome outcome;     /* the worst of them; AW_OUTCOMES where it has none */
+	const struct aw_group **rows; /* those groups, the worst first */
+};
+
+struct aw_report {
+	int64_t generated_ms;
+	struct aw_evidence_read read;
+	struct aw_attribution who;
+	struct aw_groups all; /* groups, whether shown or not */
+
+	const struct aw_group **groups; /* shown, in order */
+	size_t groups_n;
+	/* Containers of the shown groups and their peers, and always the host: by runtime (the host
+	 * last), then the worst first. */
+	struct aw_report_container *containers;
+	size_t containers_n;
+
+	/* of what is shown; the host is no container */
+	size_t summary_containers, breaking_containers;
+	bool host_breaks;
+	size_t outcomes[AW_OUTCOMES], runtimes[AW_RUNTIMES];
+	uint64_t shown_denials;
+};
+
+int aw_report_build(struct aw_evidence_read *read_take, const struct aw_filter *filter,
+		    int64_t generated_ms, struct aw_report **out, struct aw_err *err);
+void aw_report_free(struct aw_report *r);
+void aw_report_freep(struct aw_report **r);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * What an output format is. A format is a file in src/view that ends with its descriptor,
+ * `const struct aw_view aw_view_NAME`; the list of these files is the table. */
+#ifndef AVCWATCH_VIEW_H
+#define AVCWATCH_VIEW_H
+
+#include "avcwatch/report.h"
+
+struct aw_view_options {
+	bool color;
+	bool verbose;
+	int width; /* columns, 0: as long as it takes */
+};
+
+struct aw_view {
+	const char *name; /* as --format takes it */
+	/* Writes the whole report. The caller looks at ferror(). Escapes whatever comes from a log. */
+	void (*write)(const struct aw_report *report, const struct aw_view_options *options, FILE *out);
+};
+
+/* NULL when there is none. */
+const struct aw_view *aw_view_find(const char *name);
+/* NULL-terminated, for option tables. */
+extern const char *const aw_view_names[];
+
+#endif

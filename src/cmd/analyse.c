@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Inputs through the pipeline, with a progress line for whoever waits. */
+#include "analyse.h"
+
+#include "avcwatch/read.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BLOCK_BYTES (256u * 1024u)
+#define PROGRESS_AFTER_MS 1000
+#define PROGRESS_EVERY_MS 200
+#define RULES_DIR "/etc/avcwatch/rules.d"
+
+struct run {
+	const struct aw_env *env;
+	struct aw_evidence_read *read;
+	struct aw_parser *parser;
+	char *block;
+	bool progress; /* may be shown */
+	bool shown;
+	int64_t started_ms, last_ms;
+	uint64_t bytes;
+};
+
+static int on_denial(void *arg, const struct aw_denial *d, struct aw_err *err)
+{
+	struct run *run = arg;
+
+	return aw_fold_add(run->read->fold, d, err);
+}
+
+static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
+{
+	struct run *run = arg;
+
+	return aw_marks_add(&run->read->marks, m, err);
+}
+
+static void show_progress(struct run *run)
+{
+	int64_t now;
+
+	if (!run->progress)
+		return;
+	now = run->env->now_ms();
+	if (now - run->started_ms < PROGRESS_AFTER_MS || now - run->last_ms < PROGRESS_EVERY_MS)
+		return;
+	run->last_ms = now;
+	run->shown = true;
+	fprintf(run->env->err, "\r\033[K%llu MB read, %llu denials",
+		(unsigned long long)(run->bytes >> 20),
+		(unsigned long long)aw_parser_counts(run->parser)->denials);
+	fflush(run->env->err);
+}
+
+static void clear_progress(const struct run *run)
+{
+	if (!run->shown)
+		return;
+	fputs("\r\033[K", run->env->err);
+	fflush(run->env->err);
+}
+
+static struct aw_report_source *add_source(struct aw_evidence_read *read, const char *name)
+{
+	struct aw_report_source *s;
+
+	if (aw_grow(&read->sources, &read->sources_cap, read->sources_n + 1, sizeof(*s)) < 0)
+		return NULL;
+	s = &read->sources[read->sources_n];
+	*s = (struct aw_report_source){ .name = strdup(name) };
+	if (!s->name)
+		return NULL;
+	read->sources_n++;
+	return s;
+}
+
+static int read_part(struct run *run, const struct aw_part *part, struct aw_err *err)
+{
+	AW_AUTO(aw_source_freep) struct aw_source *source = NULL;
+	struct aw_report_source *into = add_source(run->read, part->path);
+	ptrdiff_t n = 0;
+	int r = into ? aw_source_open(part->path, &source, err) : aw_nomem(err);
+
+	if (r == 0)
+		r = aw_parser_begin(run->parser, part->path, err);
+	while (r == 0 && (n = aw_source_read(source, run->block, BLOCK_BYTES, err)) > 0) {
+		r = aw_parser_push(run->parser, run->block, (size_t)n, err);
+		into->bytes += (uint64_t)n;
+		run->bytes += (uint64_t)n;
+		show_progress(run);
+	}
+	if (r == 0 && n < 0)
+		return (int)n;
+	if (r == 0)
+		r = aw_parser_end(run->parser, err);
+	into->lines = aw_parser_lines(run->parser);
+	return r;
+}
+
+/* "Clean", "no evidence" and "not a log" are different answers (T28). */
+static int check_recognised(const struct run *run, const struct aw_parts *parts, struct aw_err *err)
+{
+	if (run->bytes == 0 || aw_parser_counts(run->parser)->recognised)
+		return 0;
+	return aw_fail(err, -EINVAL, "'%s'%s no log: no line of it is an audit record or comes from a kernel or a journal",
+		       parts->items[0].path, parts->n > 1 ? " and the others are" : " is");
+}
+
+static int take_host(const struct run *run, bool own_log)
+{
+	struct aw_str host = aw_parser_host(run->parser);
+	char name[256];
+
+	if (host.n == 0 && own_log && gethostname(name, sizeof(name) - 1) == 0) {
+		name[sizeof(name) - 1] = '\0';
+		host = aw_str_of(name);
+	}
+	if (host.n == 0)
+		return 0;
+	run->read->host = strndup(host.p, host.n);
+	return run->read->host ? 0 : -ENOMEM;
+}
+
+/* Moves the samples out of the parser, which is about to go. */
+static int take_counts(const struct run *run, struct aw_err *err)
+{
+	const struct aw_unparsed *samples;
+	size_t n;
+
+	run->read->counts = *aw_parser_counts(run->parser);
+	samples = aw_parser_unparsed(run->parser, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct aw_unparsed *u = &run->read->unparsed[run->read->unparsed_n];
+
+		*u = (struct aw_unparsed){ strdup(samples[i].file), samples[i].line,
+					   malloc(samples[i].text_n + 1), samples[i].text_n };
+		run->read->unparsed_n++;
+		if (!u->file || !u->text)
+			return aw_nomem(err);
+		memcpy(u->text, samples[i].text, u->text_n);
+	}
+	return 0;
+}
+
+static int run_parts(struct run *run, const struct aw_parts *parts, bool own_log, struct aw_err *err)
+{
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < parts->n; i++)
+		r = read_part(run, &parts->items[i], err);
+	if (r == 0)
+		r = aw_parser_finish(run->parser, err);
+	clear_progress(run);
+	if (r == 0)
+		r = check_recognised(run, parts, err);
+	if (r == 0)
+		r = take_counts(run, err);
+	if (r == 0 && take_host(run, own_log) < 0)
+		r = aw_nomem(err);
+	return r;
+}
+
+static int find_parts(const struct aw_analyse_options *o, struct aw_parts *parts, struct aw_err *err)
+{
+	if (o->inputs_n == 0)
+		return aw_parts_of_auditd(AW_AUDITD_CONF, parts, err);
+	return aw_parts_expand(o->inputs, o->inputs_n, parts, err);
+}
+
+/* The shipped rules, then the administrator's, then those of --rules. */
+static int load_senders(const struct aw_analyse_options *o, struct aw_senders *senders, struct aw_err *err)
+{
+	AW_AUTO(aw_freep) const char **dirs = calloc(o->rules_n + 1, sizeof(*dirs));
+
+	if (!dirs)
+		return aw_nomem(err);
+	dirs[0] = RULES_DIR;
+	for (size_t i = 0; i < o->rules_n; i++) {
+		if (access(o->rules[i], R_OK | X_OK) < 0)
+			return aw_fail(err, -errno, "cannot read rules in '%s': %s", o->rules[i], strerror(errno));
+		dirs[i + 1] = o->rules[i];
+	}
+	return aw_senders_load(dirs, o->rules_n + 1, senders, err);
+}
+
+int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *options,
+	       struct aw_evidence_read *out, struct aw_err *err)
+{
+	AW_AUTO(aw_senders_done) struct aw_senders senders = { 0 };
+	AW_AUTO(aw_parts_done) struct aw_parts parts = { 0 };
+	AW_AUTO(aw_evidence_done) struct aw_evidence_read read = { 0 };
+	AW_AUTO(aw_parser_freep) struct aw_parser *parser = NULL;
+	AW_AUTO(aw_freep) char *block = malloc(BLOCK_BYTES);
+	struct run run = { .env = env, .read = &read, .block = block,
+			   .progress = env->err_is_tty && !options->quiet, .started_ms = env->now_ms() };
+	struct aw_parse_options parse = { &senders, options->since_ms, options->until_ms };
+	struct aw_sink sink = { on_denial, on_mark, &run };
+	int r = block ? load_senders(options, &senders, err) : aw_nomem(err);
+
+	if (r == 0)
+		r = find_parts(options, &parts, err);
+	if (r == 0)
+		r = aw_fold_new(AW_ACCESSES_MAX, AW_FOLD_TEXT_MAX, &read.fold, err);
+	if (r == 0)
+		r = aw_parser_new(&parse, &sink, &parser, err);
+	run.parser = parser;
+	if (r == 0)
+		r = run_parts(&run, &parts, options->inputs_n == 0, err);
+	if (r < 0)
+		return r;
+	*out = read;
+	read = (struct aw_evidence_read){ 0 };
+	return 0;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * -o FILE: beside the file, then renamed over it. */
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int open_temporary(struct aw_output *o, struct aw_err *err)
+{
+	mode_t mask = umask(0);
+	int fd;
+
+	umask(mask);
+	if (asprintf(&o->temporary, "%s.XXXXXX", o->path) < 0) {
+		o->temporary = NULL;
+		return aw_nomem(err);
+	}
+	fd = mkostemp(o->temporary, O_CLOEXEC);
+	if (fd < 0) {
+		int code = -errno;
+
+		free(o->temporary);
+		o->temporary = NULL;
+		return aw_fail(err, code, "cannot write '%s': %s", o->path, strerror(-code));
+	}
+	fchmod(fd, 0666 & ~mask); /* mkstemp's 0600 would surprise */
+	o->file = fdopen(fd, "w");
+	if (o->file)
+		return 0;
+	close(fd);
+	return aw_nomem(err);
+}
+
+int aw_output_open(const struct aw_env *env, const char *path, struct aw_output *o, struct aw_err *err)
+{
+	struct stat st;
+
+	*o = (struct aw_output){ .path = path };
+	if (!path) {
+		o->file = env->out;
+		return 0;
+	}
+	if (stat(path, &st) < 0 || S_ISREG(st.st_mode))
+		return open_temporary(o, err);
+	o->file = fopen(path, "we");
+	return o->file ? 0 : aw_fail(err, -errno, "cannot write '%s': %s", path, strerror(errno));
+}
+
+int aw_output_commit(struct aw_output *o, struct aw_err *err)
+{
+	bool bad;
+
+	if (!o->path)
+		return 0; /* main() looks at standard output itself */
+	errno = EIO;
+	bad = fflush(o->file) != 0 || ferror(o->file) || (o->temporary && fsync(fileno(o->file)) < 0);
+	if (!bad && o->temporary && rename(o->temporary, o->path) == 0) {
+		free(o->temporary);
+		o->temporary = NULL;
+	}
+	if (bad || o->temporary)
+		return aw_fail(err, -errno, "cannot write '%s': %s", o->path, strerror(errno));
+	return 0;
+}
+
+void aw_output_done(struct aw_output *o)
+{
+	if (o->path && o->file)
+		fclose(o->file);
+	if (o->temporary) {
+		unlink(o->temporary);
+		free(o->temporary);
+	}
+	*o = (struct aw_output){ 0 };
+}
+
+bool aw_output_color(const struct aw_env *env, const char *when, bool to_terminal)
+{
+	const char *no_color = env->getenv("NO_COLOR"), *term = env->getenv("TERM");
+
+	if (strcmp(when, "always") == 0)
+		return true;
+	if (strcmp(when, "never") == 0 || !to_terminal || (no_color && no_color[0]))
+		return false;
+	return term && strcmp(term, "dumb") != 0;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * avcwatch report: analyse once and print. */
+#include "analyse.h"
+#include "output.h"
+
+#include "avcwatch/view.h"
+
+#include <errno.h>
+#include <string.h>
+
+struct options {
+	const char *format, *color, *output, *fail_on;
+	int64_t since_ms, until_ms;
+	struct aw_opt_list rules, containers, runtimes, outcomes;
+	bool quiet, verbose;
+};
+
+static const char *const colors[] = { "auto", "always", "never", NULL };
+static const char *const failures[] = { "breaks", "any", NULL };
+
+static const struct aw_opt option_table[] = {
+	{ "format", 'f', AW_OPT_CHOICE, offsetof(struct options, format), "FORMAT", aw_view_names,
+	  "how to print" },
+	{ "since", 0, AW_OPT_TIME, offsetof(struct options, since_ms), "TIME", NULL,
+	  "leave out what is older than TIME" },
+	{ "until", 0, AW_OPT_TIME, offsetof(struct options, until_ms), "TIME", NULL,
+	  "leave out TIME and what is younger" },
+	{ "container", 0, AW_OPT_LIST, offsetof(struct options, containers), "REF", NULL,
+	  "show only this container: its ref or its categories" },
+	{ "runtime", 0, AW_OPT_LIST, offsetof(struct options, runtimes), "NAME", aw_runtime_names,
+	  "show only containers of this runtime, or host" },
+	{ "outcome", 0, AW_OPT_LIST, offsetof(struct options, outcomes), "OUTCOME", aw_outcome_names,
+	  "show only problems with this outcome" },
+	{ "fail-on", 0, AW_OPT_CHOICE, offsetof(struct options, fail_on), "WHAT", failures,
+	  "exit with 1 if a shown problem breaks, or if there is any" },
+	{ "output", 'o', AW_OPT_STRING, offsetof(struct options, output), "FILE", NULL,
+	  "write to FILE, whole or not at all" },
+	{ "rules", 0, AW_OPT_LIST, offsetof(struct options, rules), "DIR", NULL,
+	  "also read the rules in DIR" },
+	{ "color", 0, AW_OPT_CHOICE, offsetof(struct options, color), "WHEN", colors,
+	  "colour the text" },
+	{ "quiet", 'q', AW_OPT_FLAG, offsetof(struct options, quiet), NULL, NULL,
+	  "no progress and no warnings on standard error" },
+	{ "verbose", 'v', AW_OPT_FLAG, offsetof(struct options, verbose), NULL, NULL,
+	  "with reasons, records and the time line" },
+	AW_OPT_HELP_ROW,
+	{ 0 },
+};
+
+static void options_done(struct options *o)
+{
+	aw_opt_list_done(&o->rules);
+	aw_opt_list_done(&o->containers);
+	aw_opt_list_done(&o->runtimes);
+	aw_opt_list_done(&o->outcomes);
+}
+
+static struct aw_filter make_filter(const struct options *o)
+{
+	struct aw_filter filter = { .containers = o->containers.items,
+				    .containers_n = o->containers.n,
+				    .runtimes = o->runtimes.items,
+				    .runtimes_n = o->runtimes.n };
+
+	for (size_t i = 0; i < o->outcomes.n; i++) {
+		enum aw_outcome outcome;
+
+		if (aw_outcome_by_name(o->outcomes.items[i], &outcome) == 0)
+			filter.outcomes[outcome] = true;
+	}
+	return filter;
+}
+
+/* The time of the report: reproducible where SOURCE_DATE_EPOCH says so. */
+static int64_t report_ms(const struct aw_env *env)
+{
+	uint64_t seconds;
+
+	if (aw_str_u64(aw_str_of(env->getenv("SOURCE_DATE_EPOCH")), INT32_MAX, &seconds) == 0)
+		return (int64_t)seconds * 1000;
+	return env->now_ms();
+}
+
+/* Denials that found no room are in no row: they could be anything, and count for either. */
+static bool condition_holds(const struct aw_report *r, const char *fail_on)
+{
+	if (!fail_on)
+		return false;
+	if (aw_fold_folded(r->read.fold))
+		return true;
+	return strcmp(fail_on, "any") == 0 ? r->groups_n > 0 : r->outcomes[AW_OUTCOME_BREAKS] > 0;
+}
+
+static void warn(const struct aw_env *env, const struct aw_report *r)
+{
+	unsigned long long n = r->read.counts.unparsed;
+
+	if (n)
+		fprintf(env->err, "avcwatch report: %llu record%s not understood: the report says which\n", n,
+			n == 1 ? " was" : "s were");
+}
+
+static int print(const struct aw_env *env, const struct options *o, const struct aw_report *r,
+		 struct aw_err *err)
+{
+	AW_AUTO(aw_output_done) struct aw_output out = { 0 };
+	bool terminal = env->out_is_tty && !o->output;
+	struct aw_view_options options = { .color = aw_output_color(env, o->color, terminal),
+					   .verbose = o->verbose,
+					   .width = o->output ? 0 : env->width };
+	int e = aw_output_open(env, o->output, &out, err);
+
+	if (e < 0)
+		return e;
+	aw_view_find(o->format)->write(r, &options, out.file);
+	return aw_output_commit(&out, err);
+}
+
+static int analyse(const struct aw_env *env, const struct options *o, const struct aw_argv *args,
+		   struct aw_evidence_read *out, struct aw_err *err)
+{
+	struct aw_analyse_options options = { .inputs = (const char *const *)args->argv + args->first,
+					      .inputs_n = (size_t)(args->argc - args->first),
+					      .rules = o->rules.items,
+					      .rules_n = o->rules.n,
+					      .since_ms = o->since_ms,
+					      .until_ms = o->until_ms,
+					      .quiet = o->quiet };
+
+	return aw_analyse(env, &options, out, err);
+}
+
+static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *err)
+{
+	AW_AUTO(options_done) struct options o = { .format = "text", .color = "auto",
+						   .since_ms = AW_TIME_NONE, .until_ms = AW_TIME_NONE };
+	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
+	struct aw_evidence_read read;
+	struct aw_argv args = { argc, argv, 0 };
+	struct aw_filter filter;
+	int r = aw_opt_parse(option_table, &o, env->now_ms(), &args, err);
+
+	if (r)
+		return aw_cmd_opt_exit(r);
+	filter = make_filter(&o);
+	r = analyse(env, &o, &args, &read, err);
+	if (r == 0)
+		r = aw_report_build(&read, &filter, report_ms(env), &report, err);
+	if (r == 0)
+		r = print(env, &o, report, err);
+	if (r < 0)
+		return AW_EXIT_FAILED;
+	if (!o.quiet)
+		warn(env, report);
+	return condition_holds(report, o.fail_on) ? AW_EXIT_HOLDS : AW_EXIT_OK;
+}
+
+const struct aw_cmd aw_cmd_report = {
+	.name = "report",
+	.args = "[INPUT...]",
+	.help = "say what enforcing would break, from audit logs",
+	.options = option_table,
+	.operands_are_files = true,
+	.run = run,
+};

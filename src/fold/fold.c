@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * The access table. What two denials have in common is their access; everything else is summed in a
+ * way that does not depend on the order: counts, sets, earliest and latest. */
+#include "avcwatch/fold.h"
+
+#include "pool.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct aw_fold {
+	struct aw_access *items;
+	size_t n, cap, max;
+	uint32_t *slots; /* index + 1; open addressing */
+	size_t slots_n;
+	uint64_t seed, folded;
+	struct aw_pool pool;
+};
+
+int aw_fold_new(size_t accesses_max, size_t text_max, struct aw_fold **out, struct aw_err *err)
+{
+	struct aw_fold *f = calloc(1, sizeof(*f));
+
+	if (!f)
+		return aw_nomem(err);
+	f->max = accesses_max;
+	f->seed = aw_hash_seed();
+	aw_pool_init(&f->pool, text_max);
+	*out = f;
+	return 0;
+}
+
+void aw_fold_free(struct aw_fold *f)
+{
+	if (!f)
+		return;
+	for (size_t i = 0; i < f->n; i++)
+		for (size_t k = 0; k < AW_VALUE_KINDS; k++)
+			free(f->items[i].values[k].items);
+	free(f->items);
+	free(f->slots);
+	aw_pool_done(&f->pool);
+	free(f);
+}
+
+void aw_fold_freep(struct aw_fold **f)
+{
+	aw_fold_free(*f);
+}
+
+size_t aw_fold_count(const struct aw_fold *f)
+{
+	return f->n;
+}
+
+const struct aw_access *aw_fold_at(const struct aw_fold *f, size_t i)
+{
+	return &f->items[i];
+}
+
+uint64_t aw_fold_folded(const struct aw_fold *f)
+{
+	return f->folded;
+}
+
+/* ---- finding ---- */
+
+/* The key's texts are of the pool, so that their pointers stand for them. */
+static uint64_t hash_key(const struct aw_fold *f, const struct aw_access *a)
+{
+	uint64_t key[] = { (uint64_t)(uintptr_t)a->node.p,   (uint64_t)(uintptr_t)a->scontext.p,
+			   (uint64_t)(uintptr_t)a->tcontext.p, (uint64_t)(uintptr_t)a->tclass.p,
+			   (uint64_t)(uintptr_t)a->perm.p,   (uint64_t)(uint32_t)a->ioctl_cmd,
+			   (uint64_t)a->origin << 8 | (uint64_t)a->permissive };
+
+	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, f->seed);
+}
+
+static bool same_key(const struct aw_access *a, const struct aw_access *b)
+{
+	return a->node.p == b->node.p && a->scontext.p == b->scontext.p && a->tcontext.p == b->tcontext.p &&
+	       a->tclass.p == b->tclass.p && a->perm.p == b->perm.p && a->ioctl_cmd == b->ioctl_cmd &&
+	       a->origin == b->origin && a->permissive == b->permissive;
+}
+
+static uint32_t *slot_for(const struct aw_fold *f, const struct aw_access *key)
+{
+	size_t i = hash_key(f, key) & (f->slots_n - 1);
+
+	while (f->slots[i] && !same_key(&f->items[f->slots[i] - 1], key))
+		i = (i + 1) & (f->slots_n - 1);
+	return &f->slots[i];
+}
+
+static struct aw_access *find(const struct aw_fold *f, const struct aw_access *key)
+{
+	uint32_t at = f->slots_n ? *slot_for(f, key) : 0;
+
+	return at ? &f->items[at - 1] : NULL;
+}
+
+static int enlarge(struct aw_fold *f)
+{
+	size_t n = f->slots_n ? f->slots_n * 2 : 1024;
+	uint32_t *slots = calloc(n, sizeof(*slots));
+
+	if (!slots)
+		return -ENOMEM;
+	free(f->slots);
+	f->slots = slots;
+	f->slots_n = n;
+	for (size_t i = 0; i < f->n; i++)
+		*slot_for(f, &f->items[i]) = (uint32_t)(i + 1);
+	return 0;
+}
+
+/* The access of this key, made if need be; NULL when out of memory. */
+static struct aw_access *find_or_add(struct aw_fold *f, const struct aw_access *key)
+{
+	struct aw_access *a = find(f, key);
+
+	if (a)
+		return a;
+	if ((2 * (f->n + 1) > f->slots_n && enlarge(f) < 0) ||
+	    aw_grow(&f->items, &f->cap, f->n + 1, sizeof(*f->items)) < 0)
+		return NULL;
+	*slot_for(f, key) = (uint32_t)(f->n + 1);
+	a = &f->items[f->n++];
+	*a = *key;
+	a->first_ms = a->last_ms = AW_TIME_NONE;
+	return a;
+}
+
+/* ---- summing ---- */
+
+bool aw_errors_has(const struct aw_errors *e, int error)
+{
+	unsigned bit = error > 0 && (unsigned)error < AW_ERRORS_BITS ? (unsigned)error : 0;
+
+	return e->bits[bit / 64] >> (bit % 64) & 1;
+}
+
+static void add_error(struct aw_errors *e, int error)
+{
+	unsigned bit = error > 0 && (unsigned)error < AW_ERRORS_BITS ? (unsigned)error : 0;
+
+	e->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
+static void add_span(struct aw_access *a, int64_t first_ms, int64_t last_ms)
+{
+	if (first_ms == AW_TIME_NONE)
+		return;
+	if (a->first_ms == AW_TIME_NONE || first_ms < a->first_ms)
+		a->first_ms = first_ms;
+	if (a->last_ms == AW_TIME_NONE || last_ms > a->last_ms)
+		a->last_ms = last_ms;
+}
+
+static int compare_values(const struct aw_value *a, const struct aw_value *b)
+{
+	if (a->first_ms != b->first_ms)
+		return a->first_ms < b->first_ms ? -1 : 1;
+	if (a->first_serial != b->first_serial)
+		return a->first_serial < b->first_serial ? -1 : 1;
+	return aw_str_cmp(a->text, b->text);
+}
+
+static struct aw_value *latest_value(const struct aw_values *v)
+{
+	struct aw_value *latest = &v->items[0];
+
+	for (uint32_t i = 1; i < v->n; i++)
+		if (compare_values(&v->items[i], latest) > 0)
+			latest = &v->items[i];
+	return latest;
+}
+
+/* Add a value with its count; the earliest AW_VALUES_MAX stay. A value that the pool has no room for is
+ * not kept: only `total` knows of it. */
+static int add_value(struct aw_fold *f, struct aw_values *values, struct aw_value v)
+{
+	struct aw_value *place = NULL;
+	int r;
+
+	v.text = aw_str_head(v.text, AW_VALUE_BYTES_MAX);
+	for (uint32_t i = 0; i < values->n; i++) {
+		struct aw_value *have = &values->items[i];
+
+		if (!aw_str_eq(have->text, v.text))
+			continue;
+		have->count += v.count;
+		v.text = have->text;
+		if (compare_values(&v, have) < 0) {
+			have->first_ms = v.first_ms;
+			have->first_serial = v.first_serial;
+		}
+		return 0;
+	}
+	if (values->n == AW_VALUES_MAX) {
+		place = latest_value(values);
+		if (compare_values(&v, place) > 0)
+			return 0;
+	}
+	r = aw_pool_put(&f->pool, v.text, &v.text);
+	if (r == -ENOSPC)
+		return 0;
+	if (r == 0 && !place) {
+		size_t cap = values->n; /* grows by one: most lists hold one value for ever */
+		struct aw_value *grown = realloc(values->items, (cap + 1) * sizeof(*grown));
+
+		if (!grown)
+			return -ENOMEM;
+		values->items = grown;
+		place = &grown[values->n++];
+	}
+	if (r == 0)
+		*place = v;
+	return r;
+}
+
+static int note_value(struct aw_fold *f, struct aw_values *values, struct aw_str text,
+		      const struct aw_stamp *stamp)
+{
+	if (text.n == 0)
+		return 0;
+	values->total++;
+	return add_value(f, values, (struct aw_value){ text, 1, stamp->ms, stamp->serial });
+}
+
+static bool is_earlier(const struct aw_sample *a, const struct aw_sample *b)
+{
+	if (!b->line.p || a->ms != b->ms)
+		return !b->line.p || a->ms < b->ms;
+	if (a->serial != b->serial)
+		return a->serial < b->serial;
+	return aw_str_cmp(a->line, b->line) < 0;
+}
+
+/* Of a sample that the pool has no room for only the stamp is kept. */
+static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample s)
+{
+	int r;
+
+	if (!is_earlier(&s, &a->sample))
+		return 0;
+	r = aw_pool_put(&f->pool, s.line, &s.line);
+	if (r == 0)
+		r = aw_pool_put(&f->pool, s.cmdline, &s.cmdline);
+	if (r == -ENOSPC)
+		return 0;
+	if (r == 0)
+		a->sample = s;
+	return r;
+}
+
+/* ---- folding ---- */
+
+static int note_lead(struct aw_fold *f, struct aw_access *a, const struct aw_denial *d)
+{
+	struct aw_sample sample = { d->stamp.ms, d->stamp.serial, d->stamp.has_serial, d->line, d->cmdline };
+	char port[8] = "";
+	struct aw_str texts[AW_VALUE_KINDS] = {
+		[AW_VALUE_COMMAND] = d->comm,
+		[AW_VALUE_EXECUTABLE] = d->exe,
+		[AW_VALUE_PATH] = d->path,
+		[AW_VALUE_PORT] = { port, 0 },
+	};
+	int r = 0;
+
+	if (d->port >= 0)
+		texts[AW_VALUE_PORT].n = (size_t)snprintf(port, sizeof(port), "%d", d->port);
+	a->lead++;
+	a->lead_first += !d->after_first;
+	for (size_t k = 0; r == 0 && k < AW_VALUE_KINDS; k++)
+		r = note_value(f, &a->values[k], texts[k], &d->stamp);
+	return r ? r : note_sample(f, a, sample);
+}
+
+static void note_denial(struct aw_access *a, const struct aw_denial *d)
+{
+	a->count++;
+	a->succeeded += d->success == AW_SUCCESS_YES;
+	a->failed += d->success == AW_SUCCESS_NO;
+	if (d->success == AW_SUCCESS_NO)
+		add_error(&a->errors, d->error);
+	add_span(a, d->stamp.ms, d->stamp.ms);
+}
+
+static int make_key(struct aw_fold *f, const struct aw_denial *d, struct aw_access *key)
+{
+	int r;
+
+	*key = (struct aw_access){ .origin = d->origin, .permissive = d->permissive };
+	r = aw_pool_put(&f->pool, d->stamp.node, &key->node);
+	if (r == 0)
+		r = aw_pool_put(&f->pool, d->scontext, &key->scontext);
+	if (r == 0)
+		r = aw_pool_put(&f->pool, d->tcontext, &key->tcontext);
+	return r ? r : aw_pool_put(&f->pool, d->tclass, &key->tclass);
+}
+
+static int set_perm(struct aw_fold *f, struct aw_access *key, const struct aw_denial *d, size_t i)
+{
+	/* An ioctl command belongs to the permission of that name only. */
+	key->ioctl_cmd = aw_str_is(d->perms[i], "ioctl") ? d->ioctl_cmd : -1;
+	return aw_pool_put(&f->pool, d->perms[i], &key->perm);
+}
+
+/* Is there room for all permissions of the denial? -ENOSPC if not. */
+static int check_room(struct aw_fold *f, const struct aw_denial *d, struct aw_access *key)
+{
+	size_t missing = 0;
+	int r = make_key(f, d, key);
+
+	for (size_t i = 0; r == 0 && i < d->perms_n; i++) {
+		r = set_perm(f, key, d, i);
+		missing += r == 0 && !find(f, key);
+	}
+	if (r == 0 && f->n + missing > f->max)
+		r = -ENOSPC;
+	return r;
+}
+
+int aw_fold_add(struct aw_fold *f, const struct aw_denial *d, struct aw_err *err)
+{
+	struct aw_access key;
+	int r = check_room(f, d, &key);
+
+	if (r == -ENOSPC) {
+		f->folded++;
+		return 0;
+	}
+	for (size_t i = 0; r == 0 && i < d->perms_n; i++) {
+		struct aw_access *a;
+
+		set_perm(f, &key, d, i);
+		a = find_or_add(f, &key);
+		if (!a)
+			return aw_nomem(err);
+		note_denial(a, d);
+		if (i == 0)
+			r = note_lead(f, a, d);
+	}
+	return r ? aw_nomem(err) : 0;
+}
+
+/* ---- merging ---- */
+
+static int merge_access(struct aw_fold *f, struct aw_access *a, const struct aw_access *b)
+{
+	int r = 0;
+
+	a->count += b->count;
+	a->lead += b->lead;
+	a->lead_first += b->lead_first;
+	a->succeeded += b->succeeded;
+	a->failed += b->failed;
+	for (size_t i = 0; i < AW_COUNT(a->errors.bits); i++)
+		a->errors.bits[i] |= b->errors.bits[i];
+	add_span(a, b->first_ms, b->last_ms);
+	for (size_t k = 0; k < AW_VALUE_KINDS; k++) {
+		a->values[k].total += b->values[k].total;
+		for (uint32_t i = 0; r == 0 && i < b->values[k].n; i++)
+			r = add_value(f, &a->values[k], b->values[k].items[i]);
+	}
+	if (r == 0 && b->sample.line.p)
+		r = note_sample(f, a, b->sample);
+	return r;
+}
+
+static int copy_key(struct aw_fold *f, const struct aw_access *from, struct aw_access *key)
+{
+	int r;
+
+	*key = (struct aw_access){ .ioctl_cmd = from->ioctl_cmd, .origin = from->origin,
+				   .permissive = from->permissive };
+	r = aw_pool_put(&f->pool, from->node, &key->node);
+	if (r == 0)
+		r = aw_pool_put(&f->pool, from->scontext, &key->scontext);
+	if (r == 0)
+		r = aw_pool_put(&f->pool, from->tcontext, &key->tcontext);
+	if (r == 0)
+		r = aw_pool_put(&f->pool, from->tclass, &key->tclass);
+	return r ? r : aw_pool_put(&f->pool, from->perm, &key->perm);
+}
+
+int aw_fold_merge(struct aw_fold *into, const struct aw_fold *from, struct aw_err *err)
+{
+	into->folded += from->folded;
+	for (size_t i = 0; i < from->n; i++) {
+		const struct aw_access *b = &from->items[i];
+		struct aw_access key, *a;
+		int r = copy_key(into, b, &key);
+
+		if (r == -ENOSPC || (r == 0 && into->n == into->max && !find(into, &key))) {
+			into->folded += b->lead;
+			continue;
+		}
+		a = r == 0 ? find_or_add(into, &key) : NULL;
+		if (!a || merge_access(into, a, b) < 0)
+			return aw_nomem(err);
+	}
+	return 0;
+}

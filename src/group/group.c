@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * From accesses to rows. */
+#include "avcwatch/group.h"
+#include "avcwatch/parse.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *aw_origin_name(enum aw_origin origin)
+{
+	switch (origin) {
+	case AW_ORIGIN_KERNEL:
+		return "kernel";
+	case AW_ORIGIN_USERSPACE:
+		return "userspace";
+	case AW_ORIGIN_SELINUX_ERR:
+		return "selinux_err";
+	}
+	abort();
+}
+
+bool aw_group_is_lower_bound(const struct aw_group *g)
+{
+	return g->permissive_yes || g->permissive_unsaid;
+}
+
+static void free_group(struct aw_group *g)
+{
+	for (size_t i = 0; i < g->perms_n; i++)
+		free(g->perms[i].ioctls);
+	free(g->perms);
+	for (size_t k = 0; k < AW_VALUE_KINDS; k++)
+		free(g->values[k].items);
+}
+
+void aw_groups_done(struct aw_groups *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		free_group(&g->items[i]);
+	free(g->items);
+	*g = (struct aw_groups){ 0 };
+}
+
+/* ---- the identity of a row ---- */
+
+struct key {
+	size_t container, peer;
+	struct aw_str source_type, target_type, tclass;
+	enum aw_origin origin;
+};
+
+static struct key key_of(const struct aw_access *a, const struct aw_ends *e)
+{
+	struct aw_context source = { 0 }, target = { 0 };
+
+	aw_context_parse(a->scontext, &source);
+	aw_context_parse(a->tcontext, &target);
+	return (struct key){ e->container, e->peer, source.type, target.type, a->tclass, a->origin };
+}
+
+static uint64_t hash_key(const struct key *k, uint64_t seed)
+{
+	uint64_t ids[] = { k->container, k->peer, (uint64_t)k->origin };
+	uint64_t h = aw_hash((struct aw_str){ (const char *)ids, sizeof(ids) }, seed);
+
+	return aw_hash(k->tclass, aw_hash(k->target_type, aw_hash(k->source_type, h)));
+}
+
+static bool is_of(const struct aw_group *g, const struct key *k)
+{
+	return g->container == k->container && g->peer == k->peer && g->origin == k->origin &&
+	       aw_str_eq(g->source_type, k->source_type) && aw_str_eq(g->target_type, k->target_type) &&
+	       aw_str_eq(g->tclass, k->tclass);
+}
+
+/* Source type, target type, class, peer kind and origin, joined by newlines: nothing that changes from
+ * one container, host or day to the next. */
+static int make_id(struct aw_group *g)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
+	char hex[65];
+	int r = aw_buf_put(&text, g->source_type);
+
+	if (r == 0)
+		r = aw_buf_putc(&text, '\n');
+	if (r == 0)
+		r = aw_buf_put(&text, g->target_type);
+	if (r == 0)
+		r = aw_buf_putc(&text, '\n');
+	if (r == 0)
+		r = aw_buf_put(&text, g->tclass);
+	if (r == 0)
+		r = aw_buf_printf(&text, "\n%s\n%s", g->peer == AW_NO_PEER ? "none" : "container",
+				  aw_origin_name(g->origin));
+	if (r < 0)
+		return r;
+	aw_sha256_hex(aw_buf_str(&text), hex);
+	snprintf(g->id, sizeof(g->id), "g-%.12s", hex);
+	return 0;
+}
+
+struct index {
+	size_t *slots; /* group + 1 */
+	size_t n;
+	uint64_t seed;
+};
+
+static size_t *slot_for(const struct index *x, const struct aw_groups *out, const struct key *k)
+{
+	size_t i = hash_key(k, x->seed) & (x->n - 1);
+
+	while (x->slots[i] && !is_of(&out->items[x->slots[i] - 1], k))
+		i = (i + 1) & (x->n - 1);
+	return &x->slots[i];
+}
+
+/* A row for each access at the most: the index never has to grow. */
+static int index_init(struct index *x, size_t accesses)
+{
+	*x = (struct index){ .n = 64, .seed = aw_hash_seed() };
+	while (x->n < 2 * accesses)
+		x->n *= 2;
+	x->slots = calloc(x->n, sizeof(*x->slots));
+	return x->slots ? 0 : -ENOMEM;
+}
+
+static void index_done(struct index *x)
+{
+	free(x->slots);
+}
+
+static struct aw_group *find_or_add(struct aw_groups *out, struct index *x, const struct key *k,
+				    enum aw_side side)
+{
+	size_t *slot = slot_for(x, out, k);
+	struct aw_group *g;
+
+	if (*slot)
+		return &out->items[*slot - 1];
+	if (aw_grow(&out->items, &out->cap, out->n + 1, sizeof(*out->items)) < 0)
+		return NULL;
+	g = &out->items[out->n];
+	*g = (struct aw_group){ .container = k->container,
+				.peer = k->peer,
+				.side = side,
+				.origin = k->origin,
+				.source_type = k->source_type,
+				.target_type = k->target_type,
+				.tclass = k->tclass,
+				.outcome = AW_OUTCOMES,
+				.after_first = true,
+				.first_ms = AW_TIME_NONE,
+				.last_ms = AW_TIME_NONE };
+	if (make_id(g) < 0)
+		return NULL;
+	*slot = ++out->n;
+	return g;
+}
+
+/* ---- summing ---- */
+
+static int add_ioctl(struct aw_group_perm *p, int32_t cmd)
+{
+	size_t at = p->ioctls_n;
+
+	if (cmd < 0)
+		return 0;
+	while (at > 0 && p->ioctls[at - 1] >= cmd)
+		at--;
+	if (at < p->ioctls_n && p->ioctls[at] == cmd)
+		return 0;
+	if (aw_grow(&p->ioctls, &p->ioctls_cap, p->ioctls_n + 1, sizeof(*p->ioctls)) < 0)
+		return -ENOMEM;
+	memmove(&p->ioctls[at + 1], &p->ioctls[at], (p->ioctls_n - at) * sizeof(*p->ioctls));
+	p->ioctls[at] = (uint16_t)cmd;
+	p->ioctls_n++;
+	return 0;
+}
+
+static int add_perm(struct aw_group *g, const struct aw_access *a, enum aw_outcome outcome)
+{
+	struct aw_group_perm *p = NULL;
+
+	for (size_t i = 0; !p && i < g->perms_n; i++)
+		if (aw_str_eq(g->perms[i].name, a->perm))
+			p = &g->perms[i];
+	if (!p) {
+		if (aw_grow(&g->perms, &g->perms_cap, g->perms_n + 1, sizeof(*g->perms)) < 0)
+			return -ENOMEM;
+		p = &g->perms[g->perms_n++];
+		*p = (struct aw_group_perm){ .name = a->perm, .outcome = outcome };
+	}
+	p->count += a->count;
+	if (outcome < p->outcome)
+		p->outcome = outcome;
+	return add_ioctl(p, a->ioctl_cmd);
+}
+
+/* All values of all accesses; finish_values() chooses. */
+static int add_values(struct aw_values *to, const struct aw_values *from)
+{
+	struct aw_value *grown;
+
+	to->total += from->total;
+	for (uint32_t i = 0; i < from->n; i++) {
+		uint32_t at = 0;
+
+		while (at < to->n && !aw_str_eq(to->items[at].text, from->items[i].text))
+			at++;
+		if (at < to->n) {
+			to->items[at].count += from->items[i].count;
+			continue;
+		}
+		if (to->n >= 2 * AW_VALUES_MAX)
+			continue;
+		grown = realloc(to->items, (to->n + 1) * sizeof(*grown));
+		if (!grown)
+			return -ENOMEM;
+		to->items = grown;
+		to->items[to->n++] = from->items[i];
+	}
+	return 0;
+}
+
+static void add_sample(struct aw_group *g, const struct aw_sample *s)
+{
+	bool earlier = !g->sample.line.p || s->ms < g->sample.ms ||
+		       (s->ms == g->sample.ms && s->serial < g->sample.serial);
+
+	if (s->line.p && earlier)
+		g->sample = *s;
+}
+
+static void add_span(struct aw_group *g, const struct aw_access *a)
+{
+	if (a->first_ms == AW_TIME_NONE)
+		return;
+	if (g->first_ms == AW_TIME_NONE || a->first_ms < g->first_ms)
+		g->first_ms = a->first_ms;
+	if (g->last_ms == AW_TIME_NONE || a->last_ms > g->last_ms)
+		g->last_ms = a->last_ms;
+}
+
+static int add_access(struct aw_group *g, const struct aw_access *a, enum aw_side side)
+{
+	struct aw_judgement j = aw_judge_record(a);
+	int r = 0;
+
+	if (j.outcome < g->outcome) {
+		g->outcome = j.outcome;
+		g->judgement = j;
+	}
+	if (side < g->side)
+		g->side = side;
+	g->count += a->lead;
+	g->after_first = g->after_first && a->lead_first == 0;
+	g->permissive_yes += a->permissive == AW_PERMISSIVE_YES;
+	g->permissive_no += a->permissive == AW_PERMISSIVE_NO;
+	g->permissive_unsaid += a->permissive == AW_PERMISSIVE_UNSAID;
+	add_span(g, a);
+	add_sample(g, &a->sample);
+	for (size_t k = 0; r == 0 && k < AW_VALUE_KINDS; k++)
+		r = add_values(&g->values[k], &a->values[k]);
+	return r ? r : add_perm(g, a, j.outcome);
+}
+
+/* ---- order ---- */
+
+static int compare_first(const void *pa, const void *pb)
+{
+	const struct aw_value *a = pa, *b = pb;
+
+	if (a->first_ms != b->first_ms)
+		return a->first_ms < b->first_ms ? -1 : 1;
+	if (a->first_serial != b->first_serial)
+		return a->first_serial < b->first_serial ? -1 : 1;
+	return aw_str_cmp(a->text, b->text);
+}
+
+static int compare_count(const void *pa, const void *pb)
+{
+	const struct aw_value *a = pa, *b = pb;
+
+	if (a->count != b->count)
+		return a->count > b->count ? -1 : 1;
+	return aw_str_cmp(a->text, b->text);
+}
+
+static void finish_values(struct aw_values *v)
+{
+	if (v->n == 0)
+		return;
+	qsort(v->items, v->n, sizeof(*v->items), compare_first);
+	if (v->n > AW_VALUES_MAX)
+		v->n = AW_VALUES_MAX;
+	qsort(v->items, v->n, sizeof(*v->items), compare_count);
+}
+
+static int compare_perms(const void *pa, const void *pb)
+{
+	const struct aw_group_perm *a = pa, *b = pb;
+
+	if (a->outcome != b->outcome)
+		return a->outcome < b->outcome ? -1 : 1;
+	return aw_str_cmp(a->name, b->name);
+}
+
+static int compare_groups(const void *pa, const void *pb, void *arg)
+{
+	const struct aw_group *a = pa, *b = pb;
+	const struct aw_attribution *who = arg;
+	int r = (int)a->outcome - (int)b->outcome;
+
+	if (r == 0)
+		r = strcmp(who->holders[a->container].ref, who->holders[b->container].ref);
+	if (r == 0)
+		r = aw_str_cmp(a->source_type, b->source_type);
+	if (r == 0)
+		r = aw_str_cmp(a->target_type, b->target_type);
+	if (r == 0)
+		r = aw_str_cmp(a->tclass, b->tclass);
+	if (r == 0)
+		r = (int)a->origin - (int)b->origin;
+	if (r == 0 && a->peer != b->peer) {
+		if (a->peer == AW_NO_PEER || b->peer == AW_NO_PEER)
+			return a->peer == AW_NO_PEER ? -1 : 1;
+		r = strcmp(who->holders[a->peer].ref, who->holders[b->peer].ref);
+	}
+	return r;
+}
+
+static void finish(struct aw_groups *out, const struct aw_attribution *who)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		struct aw_group *g = &out->items[i];
+
+		qsort(g->perms, g->perms_n, sizeof(*g->perms), compare_perms);
+		for (size_t k = 0; k < AW_VALUE_KINDS; k++)
+			finish_values(&g->values[k]);
+	}
+	if (out->n)
+		qsort_r(out->items, out->n, sizeof(*out->items), compare_groups, (void *)who);
+}
+
+int aw_group(const struct aw_fold *fold, const struct aw_attribution *who, struct aw_groups *out,
+	     struct aw_err *err)
+{
+	AW_AUTO(aw_groups_done) struct aw_groups groups = { 0 };
+	AW_AUTO(index_done) struct index index = { 0 };
+	size_t n = aw_fold_count(fold);
+
+	if (index_init(&index, n) < 0)
+		return aw_nomem(err);
+	for (size_t i = 0; i < n; i++) {
+		const struct aw_access *a = aw_fold_at(fold, i);
+		struct key key = key_of(a, &who->ends[i]);
+		struct aw_group *g = find_or_add(&groups, &index, &key, who->ends[i].side);
+
+		if (!g || add_access(g, a, who->ends[i].side) < 0)
+			return aw_nomem(err);
+	}
+	finish(&groups, who);
+	*out = groups;
+	groups = (struct aw_groups){ 0 };
+	return 0;
+}

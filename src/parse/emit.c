@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * A closed event goes through libauparse, each of its records of evidence is told from its copies and
+ * judged for trust, and what it says goes to the sink. Whatever says nothing is counted. */
+#include "emit.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+int aw_emitter_init(struct aw_emitter *m, const struct aw_parse_options *options,
+		    const struct aw_sink *sink, struct aw_err *err)
+{
+	*m = (struct aw_emitter){ .options = *options, .sink = *sink, .seed = aw_hash_seed() };
+	m->counts.first_ms = m->counts.last_ms = AW_TIME_NONE;
+	m->pairs = calloc(1, sizeof(*m->pairs));
+	return m->pairs ? aw_feed_new(&m->feed, err) : aw_nomem(err);
+}
+
+static void free_fields(struct aw_fields *fields, size_t n)
+{
+	for (size_t i = 0; fields && i < n; i++)
+		free(fields[i].items);
+	free(fields);
+}
+
+void aw_emitter_done(struct aw_emitter *m)
+{
+	aw_feed_free(m->feed);
+	aw_seen_done(&m->events);
+	aw_seen_done(&m->records);
+	for (size_t i = 0; i < AW_UNPARSED_SAMPLES; i++) {
+		free(m->unparsed[i].file);
+		free(m->unparsed[i].text);
+	}
+	free(m->pairs);
+	free(m->fed);
+	free_fields(m->fields, m->fields_cap);
+	free(m->fed_fields); /* borrows from `fields` */
+	aw_buf_done(&m->text);
+	aw_buf_done(&m->body);
+}
+
+int aw_emit_unparsed(struct aw_emitter *m, const char *file, uint64_t line_no, struct aw_str line,
+		     struct aw_err *err)
+{
+	struct aw_unparsed *u;
+
+	if (m->counts.unparsed++ >= AW_UNPARSED_SAMPLES)
+		return 0;
+	u = &m->unparsed[m->counts.unparsed - 1];
+	line = aw_str_head(line, AW_UNPARSED_SAMPLE_BYTES);
+	u->file = strdup(file);
+	u->text = malloc(line.n + 1);
+	if (!u->file || !u->text)
+		return aw_nomem(err);
+	if (line.n)
+		memcpy(u->text, line.p, line.n);
+	u->text_n = line.n;
+	u->line = line_no;
+	return 0;
+}
+
+/* ---- identity ---- */
+
+static uint64_t hash_stamp(const struct aw_emitter *m, const struct aw_stamp *s)
+{
+	uint64_t key[2] = { (uint64_t)s->ms, s->serial };
+
+	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, aw_hash(s->node, m->seed));
+}
+
+/* libselinux puts a newline in front of " exe=..."; a text export of the journal breaks the line there. */
+static struct aw_str without_sender(struct aw_str body)
+{
+	for (size_t i = body.n; i > 4; i--)
+		if (aw_str_starts(aw_str_from(body, i - 4), "exe="))
+			return aw_str_head(body, i - 4);
+	return body;
+}
+
+/* The copies of one record differ in white space only: auditd and the journal treat the newline that
+ * libselinux puts into a message differently. */
+static int hash_body(struct aw_emitter *m, int type, struct aw_str body, uint64_t *out)
+{
+	m->body.n = 0;
+	if (aw_buf_reserve(&m->body, body.n + 1) < 0)
+		return -ENOMEM;
+	body = aw_str_trim(type == AW_TYPE_USER_AVC ? without_sender(body) : body);
+	for (size_t i = 0; i < body.n; i++) {
+		bool blank = strchr(" \t\r\n", body.p[i]) && body.p[i];
+
+		if (blank && m->body.n && m->body.p[m->body.n - 1] == ' ')
+			continue;
+		m->body.p[m->body.n++] = blank ? ' ' : body.p[i];
+	}
+	if (m->body.n && m->body.p[m->body.n - 1] == ' ')
+		m->body.n--;
+	*out = aw_hash(aw_buf_str(&m->body), m->seed + (uint64_t)type);
+	return 0;
+}
+
+int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, struct aw_err *err)
+{
+	int r = aw_seen_add(&m->events, hash_stamp(m, stamp), stamp->ms);
+
+	if (r < 0)
+		return aw_nomem(err);
+	m->counts.events += r != AW_SEEN_BEFORE;
+	return 0;
+}
+
+int aw_emit_announce(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err)
+{
+	uint64_t hash;
+
+	if (hash_body(m, raw->type, raw->body, &hash) < 0)
+		return aw_nomem(err);
+	aw_pair_saw(m->pairs, hash, raw->stamp.ms);
+	return 0;
+}
+
+/* 1: a copy of what was counted before, 0: not, < 0: failure. */
+static int is_duplicate(struct aw_emitter *m, const struct aw_stamp *stamp, int type, struct aw_str body,
+			struct aw_err *err)
+{
+	uint64_t hash;
+	int r;
+
+	if (hash_body(m, type, body, &hash) < 0)
+		return aw_nomem(err);
+	if (!stamp->has_serial)
+		return aw_pair_bare(m->pairs, hash, stamp->ms);
+	if (aw_pair_with(m->pairs, hash, stamp->ms))
+		return 1;
+	r = aw_seen_add(&m->records, hash_stamp(m, stamp) ^ hash, stamp->ms);
+	if (r < 0)
+		return aw_nomem(err);
+	m->counts.dedupe_overflow += r == AW_SEEN_UNSURE;
+	return r == AW_SEEN_BEFORE;
+}
+
+static bool is_inside(const struct aw_emitter *m, int64_t ms)
+{
+	const struct aw_parse_options *o = &m->options;
+
+	if (ms == AW_TIME_NONE)
+		return true;
+	return (o->since_ms == AW_TIME_NONE || ms >= o->since_ms) &&
+	       (o->until_ms == AW_TIME_NONE || ms < o->until_ms);
+}
+
+/* ---- the bus daemon on hosts without domains (rules/senders/kernel-dbus.json) ---- */
+
+int aw_emit_learn(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err)
+{
+	AW_AUTO(aw_freep) struct aw_field *items = NULL;
+	struct aw_fields f = { 0 };
+	struct aw_str exe;
+	int64_t pid;
+
+	if (raw->type != AW_TYPE_SYSCALL || aw_str_find(raw->body, "exe=\"/usr/bin/dbus-") < 0)
+		return 0;
+	m->body.n = 0;
+	if (aw_buf_reserve(&m->body, raw->body.n) < 0 || aw_fields_split(raw->body, m->body.p, &f) < 0)
+		return aw_nomem(err);
+	items = f.items;
+	exe = aw_fields_get(&f, "exe");
+	pid = aw_fields_i64(&f, "pid", -1);
+	/* exe= is relative to the process's own root, so that a container could show the same name: only
+	 * a child of the host's process 1 counts. */
+	if (pid <= 0 || aw_fields_i64(&f, "ppid", -1) != 1 ||
+	    !(aw_str_is(exe, "\"/usr/bin/dbus-daemon\"") || aw_str_is(exe, "\"/usr/bin/dbus-broker\"")))
+		return 0;
+	m->dbus_pids[m->dbus_n++ % AW_DBUS_PIDS_MAX] = pid;
+	return 0;
+}
+
+static bool is_dbus(void *arg, int64_t pid)
+{
+	const struct aw_emitter *m = arg;
+	size_t n = m->dbus_n < AW_DBUS_PIDS_MAX ? m->dbus_n : AW_DBUS_PIDS_MAX;
+
+	for (size_t i = 0; i < n; i++)
+		if (m->dbus_pids[i] == pid)
+			return true;
+	return false;
+}
+
+/* ---- marks ---- */
+
+int aw_emit_mark(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err)
+{
+	struct aw_mark mark;
+	int r = 0;
+
+	if (!aw_mark_read(raw, &mark) || !is_inside(m, raw->stamp.ms))
+		return 0;
+	if (raw->stamp.has_serial)
+		r = aw_emit_announce(m, raw, err);
+	if (r == 0)
+		r = is_duplicate(m, &raw->stamp, raw->type, raw->body, err);
+	if (r > 0)
+		m->counts.duplicates++;
+	return r ? (r < 0 ? r : 0) : m->sink.mark(m->sink.arg, &mark, err);
+}
+
+/* ---- events ---- */
+
+static int grow_scratch(struct aw_emitter *m, const struct aw_held *held, size_t n)
+{
+	size_t before = m->fields_cap, bytes = 0;
+
+	if (aw_grow(&m->fields, &m->fields_cap, n, sizeof(*m->fields)) < 0)
+		return -ENOMEM;
+	memset(m->fields + before, 0, (m->fields_cap - before) * sizeof(*m->fields));
+	if (aw_grow(&m->fed_fields, &m->fed_fields_cap, n, sizeof(*m->fed_fields)) < 0 ||
+	    aw_grow(&m->fed, &m->fed_cap, n, sizeof(*m->fed)) < 0)
+		return -ENOMEM;
+	for (size_t i = 0; i < n; i++)
+		bytes += held[i].body.n + 16;
+	m->text.n = 0;
+	/* Decoded twice at most (a PATH for each AVC is bounded by the slices' own checks), joined once. */
+	return aw_buf_reserve(&m->text, 4 * bytes + 4096);
+}
+
+static int split_here(struct aw_emitter *m, struct aw_str body, struct aw_fields *out)
+{
+	char *scratch = m->text.p + m->text.n;
+
+	if (m->text.cap - m->text.n <= body.n)
+		return 0;
+	m->text.n += body.n;
+	return aw_fields_split(body, scratch, out);
+}
+
+/* Fields of all records: by libauparse, and by the plain tokenizer for what it lost and for USER_AVC,
+ * whose message it would take apart at the blanks inside quotes. */
+static int read_fields(struct aw_emitter *m, const struct aw_held *held, size_t n, struct aw_err *err)
+{
+	size_t fed = 0, at = 0;
+	int r = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (held[i].type == AW_TYPE_USER_AVC)
+			continue;
+		m->fed[fed] = (struct aw_feed_record){ aw_type_name(held[i].type), held[i].body };
+		m->fed_fields[fed++] = m->fields[i];
+	}
+	if (fed)
+		r = aw_feed_event(m->feed, m->fed, fed, m->fed_fields, err);
+	for (size_t i = 0; i < n; i++) {
+		if (held[i].type == AW_TYPE_USER_AVC)
+			m->fields[i].n = 0;
+		else
+			m->fields[i] = m->fed_fields[at++];
+		if (r == 0 && m->fields[i].n == 0 && split_here(m, held[i].body, &m->fields[i]) < 0)
+			r = aw_nomem(err);
+	}
+	return r;
+}
+
+static enum aw_verdict read_evidence(struct aw_emitter *m, const struct aw_evidence *e,
+				     struct aw_denial *d, struct aw_mark *mark)
+{
+	switch (e->held[e->at].type) {
+	case AW_TYPE_AVC:
+		return aw_avc_read(e, d);
+	case AW_TYPE_USER_AVC:
+		return aw_user_avc_read(e, m->options.senders, is_dbus, m, d, mark);
+	default:
+		return aw_selinux_err_read(e, d);
+	}
+}
+
+static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp, const struct aw_evidence *e,
+			 bool *denied_before, struct aw_err *err)
+{
+	const struct aw_held *h = &e->held[e->at];
+	struct aw_denial d;
+	struct aw_mark mark = { .stamp = *stamp };
+
+	switch (read_evidence(m, e, &d, &mark)) {
+	case AW_VERDICT_DENIED:
+		m->counts.denials++;
+		d.stamp = *stamp;
+		d.after_first = *denied_before;
+		*denied_before = true;
+		return m->sink.denial(m->sink.arg, &d, err);
+	case AW_VERDICT_GRANTED:
+		m->counts.granted++;
+		return 0;
+	case AW_VERDICT_NOTICE:
+		return m->sink.mark(m->sink.arg, &mark, err);
+	case AW_VERDICT_UNTRUSTED:
+		m->counts.untrusted++;
+		return 0;
+	case AW_VERDICT_APPARMOR:
+		m->counts.apparmor++;
+		return 0;
+	case AW_VERDICT_UNPARSED:
+		break;
+	}
+	return aw_emit_unparsed(m, h->file, h->line_no, h->line, err);
+}
+
+int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const struct aw_held *held,
+		  size_t n, struct aw_err *err)
+{
+	struct aw_surroundings around;
+	struct aw_evidence e = { held, NULL, n, 0, &around, &m->text };
+	bool denied_before = false;
+	int r;
+
+	if (!is_inside(m, stamp->ms))
+		return 0;
+	if (grow_scratch(m, held, n) < 0)
+		return aw_nomem(err);
+	r = read_fields(m, held, n, err);
+	if (r < 0)
+		return r;
+	e.all = m->fields;
+	aw_surroundings_read(held, m->fields, n, &m->text, &around);
+	for (e.at = 0; r >= 0 && e.at < n; e.at++) {
+		if (!aw_type_is_evidence(held[e.at].type))
+			continue;
+		r = is_duplicate(m, stamp, held[e.at].type, held[e.at].body, err);
+		if (r > 0)
+			m->counts.duplicates++;
+		if (r == 0)
+			r = emit_evidence(m, stamp, &e, &denied_before, err);
+		if (r == 0 && !stamp->has_serial)
+			m->counts.events++;
+	}
+	return r < 0 ? r : 0;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Inside parse: from a closed event to the sink: fields, duplicates, trust, counts. */
+#ifndef AW_PARSE_EMIT_H
+#define AW_PARSE_EMIT_H
+
+#include "event.h"
+#include "seen.h"
+
+#define AW_DBUS_PIDS_MAX 64u
+
+struct aw_emitter {
+	struct aw_parse_options options;
+	struct aw_sink sink;
+	struct aw_feed *feed;
+	uint64_t seed;
+	struct aw_seen events, records; /* told apart by what is hashed into them */
+	struct aw_pairs *pairs;
+	struct aw_parse_counts counts;
+	struct aw_unparsed unparsed[AW_UNPARSED_SAMPLES];
+	int64_t dbus_pids[AW_DBUS_PIDS_MAX]; /* shown by the log to be the bus daemon; a ring */
+	size_t dbus_n;
+
+	/* scratch of one event, reused */
+	struct aw_feed_record *fed;
+	size_t fed_cap;
+	struct aw_fields *fields, *fed_fields;
+	size_t fields_cap, fed_fields_cap;
+	struct aw_buf text, body;
+};
+
+int aw_emitter_init(struct aw_emitter *m, const struct aw_parse_options *options,
+		    const struct aw_sink *sink, struct aw_err *err);
+void aw_emitter_done(struct aw_emitter *m);
+
+/* Count the event of this stamp, once. */
+int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, struct aw_err *err);
+
+/* A record of evidence came in: its twin without a serial may follow. */
+int aw_emit_announce(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
+
+/* A SYSCALL record may show which process the bus daemon is. */
+int aw_emit_learn(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
+
+int aw_emit_mark(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
+int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const struct aw_held *held,
+		  size_t n, struct aw_err *err);
+
+/* Evidence that gave nothing. */
+int aw_emit_unparsed(struct aw_emitter *m, const char *file, uint64_t line_no, struct aw_str line,
+		     struct aw_err *err);
+
+#endif

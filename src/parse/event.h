@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Inside parse: one whole event to its denials, grants and marks. */
+#ifndef AW_PARSE_EVENT_H
+#define AW_PARSE_EVENT_H
+
+#include "avcwatch/parse.h"
+#include "feed.h"
+#include "raw.h"
+
+/* One record that the window held. */
+struct aw_held {
+	int type;
+	struct aw_str body, line;
+	const char *file; /* lives as long as the parser */
+	uint64_t line_no;
+};
+
+/* What the records around the evidence tell: nothing of it is needed, all of it helps. */
+struct aw_surroundings {
+	enum aw_success success;
+	int error;
+	int64_t pid, ppid, auid;
+	struct aw_str comm, exe, subj, cwd, cmdline;
+};
+
+/* What became of one record of evidence. */
+enum aw_verdict {
+	AW_VERDICT_DENIED,
+	AW_VERDICT_GRANTED,
+	AW_VERDICT_NOTICE, /* an object manager's "received policyload notice": *mark is filled */
+	AW_VERDICT_UNTRUSTED,
+	AW_VERDICT_APPARMOR,
+	AW_VERDICT_UNPARSED,
+};
+
+/* One record of evidence and its fields. `all` are the fields of every record of the event, `held`
+ * the records. Decoded strings go to `text`, which must have room for all that the event holds. */
+struct aw_evidence {
+	const struct aw_held *held;
+	const struct aw_fields *all;
+	size_t n, at;
+	const struct aw_surroundings *around;
+	struct aw_buf *text;
+};
+
+enum aw_verdict aw_avc_read(const struct aw_evidence *e, struct aw_denial *d);
+enum aw_verdict aw_selinux_err_read(const struct aw_evidence *e, struct aw_denial *d);
+
+/* `dbus` tells whether the log showed a pid to be the bus daemon. */
+enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_senders *senders,
+				 bool (*dbus)(void *arg, int64_t pid), void *arg, struct aw_denial *d,
+				 struct aw_mark *mark);
+
+void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fields, size_t n,
+			  struct aw_buf *text, struct aw_surroundings *out);
+
+/* The fullest name that the event's PATH and CWD records give the object of an AVC. */
+struct aw_str aw_path_of(const struct aw_evidence *e, const struct aw_fields *avc);
+
+/* Decode into the event's text; the slice stays valid. */
+struct aw_str aw_text_decode(struct aw_buf *text, struct aw_str value);
+
+/* A record that is a mark by its type; false where it is none after all (CONFIG_CHANGE of a rule). */
+bool aw_mark_read(const struct aw_raw *raw, struct aw_mark *out);
+
+/* Is this sender believed? `subject_type` and `pid` are the kernel's. */
+bool aw_sender_trusted(const struct aw_senders *senders, struct aw_str subject_type, int64_t pid,
+		       bool is_dbus);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Inside parse: the name=value fields of a record, and the two ways to get them: libauparse, and a
+ * plain tokenizer for what libauparse loses. */
+#ifndef AW_PARSE_FIELDS_H
+#define AW_PARSE_FIELDS_H
+
+#include "avcwatch/base.h"
+
+struct aw_field {
+	struct aw_str name, value; /* the value as printed, quotes and hex encoding included */
+};
+
+/* As libauparse names them: "seresult" and "seperms" (joined by commas) stand for "avc:  denied
+ * { a b }". */
+struct aw_fields {
+	struct aw_field *items;
+	size_t n, cap;
+};
+
+int aw_fields_add(struct aw_fields *f, struct aw_str name, struct aw_str value);
+struct aw_str aw_fields_get(const struct aw_fields *f, const char *name);  /* the first; p == NULL if none */
+struct aw_str aw_fields_last(const struct aw_fields *f, const char *name); /* the last */
+int64_t aw_fields_i64(const struct aw_fields *f, const char *name, int64_t otherwise);
+
+/* Split `body` at blanks; a quoted value keeps its blanks. Slices point into `body`, joined
+ * permissions into `scratch`, which must have room for body.n bytes. */
+int aw_fields_split(struct aw_str body, char *scratch, struct aw_fields *out);
+
+/* Undo the kernel's encoding of untrusted strings (audit_log_untrustedstring): "quoted", or hex where
+ * the string held a blank, a quote or a control byte. Appends to `out`, whose bytes may move.
+ * What is neither comes as it is; (null) and ? give nothing. */
+int aw_decode(struct aw_str value, struct aw_buf *out);
+
+#endif

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Bytes to lines to raw records, and each to where it belongs: the window, the marks, the counters. */
+#include "emit.h"
+#include "journal.h"
+#include "window.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LINE_MAX_BYTES (1024u * 1024u) /* of a longer line only the head is looked at */
+
+struct aw_parser {
+	struct aw_emitter emitter;
+	struct aw_window *window;
+
+	char **files; /* names, kept as long as held records refer to them */
+	size_t files_n, files_cap;
+	const char *file;
+	uint64_t line_no;
+
+	struct aw_buf carry; /* a line that is not yet whole */
+	bool overlong;       /* ... and never will be */
+	bool export;         /* the file is a journal export */
+	struct aw_export ex;
+	struct aw_journal_entry entry;
+
+	struct aw_buf host; /* the first host that a syslog or journal line names: its records need no node */
+	struct aw_buf name; /* the node or host that the log names ... */
+	bool many_names;    /* ... unless it names several */
+};
+
+static int on_close(void *arg, const struct aw_stamp *stamp, const struct aw_held *held, size_t n,
+		    struct aw_err *err)
+{
+	struct aw_parser *p = arg;
+
+	return aw_emit_event(&p->emitter, stamp, held, n, err);
+}
+
+void aw_parser_free(struct aw_parser *p)
+{
+	if (!p)
+		return;
+	aw_window_free(p->window);
+	aw_emitter_done(&p->emitter);
+	aw_journal_entry_done(&p->ex.entry);
+	aw_journal_entry_done(&p->entry);
+	for (size_t i = 0; i < p->files_n; i++)
+		free(p->files[i]);
+	free(p->files);
+	aw_buf_done(&p->carry);
+	aw_buf_done(&p->host);
+	aw_buf_done(&p->name);
+	free(p);
+}
+
+void aw_parser_freep(struct aw_parser **p)
+{
+	aw_parser_free(*p);
+}
+
+int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *sink,
+		  struct aw_parser **out, struct aw_err *err)
+{
+	AW_AUTO(aw_parser_freep) struct aw_parser *p = calloc(1, sizeof(*p));
+	int r;
+
+	if (!p)
+		return aw_nomem(err);
+	r = aw_emitter_init(&p->emitter, options, sink, err);
+	if (r == 0)
+		r = aw_window_new(p->emitter.seed, on_close, p, &p->window, err);
+	if (r < 0)
+		return r;
+	*out = aw_steal(p);
+	return 0;
+}
+
+/* ---- one record ---- */
+
+/* "host: the log's only node". */
+static int note_name(struct aw_parser *p, struct aw_str name)
+{
+	if (p->name.n == 0)
+		return aw_buf_put(&p->name, name);
+	p->many_names = p->many_names || !aw_str_eq(aw_buf_str(&p->name), name);
+	return 0;
+}
+
+/* A journal or syslog line names its host as audit.log does not. So that both copies of one host's
+ * record meet, the first such host is the log's own; another one is a node. */
+static int resolve_node(struct aw_parser *p, struct aw_raw *raw)
+{
+	int r = 0;
+
+	if (raw->stamp.node.n)
+		return note_name(p, raw->stamp.node);
+	if (raw->host.n == 0)
+		return 0;
+	if (p->host.n == 0)
+		r = aw_buf_put(&p->host, raw->host);
+	if (!aw_str_eq(aw_buf_str(&p->host), raw->host))
+		raw->stamp.node = raw->host;
+	return r ? r : note_name(p, raw->host);
+}
+
+static void note_time(struct aw_parse_counts *c, int64_t ms)
+{
+	if (ms == AW_TIME_NONE)
+		return;
+	if (c->first_ms == AW_TIME_NONE || ms < c->first_ms)
+		c->first_ms = ms;
+	if (c->last_ms == AW_TIME_NONE || ms > c->last_ms)
+		c->last_ms = ms;
+}
+
+static int hold(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
+{
+	bool evidence = aw_type_is_evidence(raw->type);
+	int r = 0;
+
+	/* Without a serial a record stands for itself: only evidence is worth holding. */
+	if (!evidence && (!aw_type_is_context(raw->type) || !raw->stamp.has_serial))
+		return 0;
+	if (evidence && raw->stamp.has_serial)
+		r = aw_emit_announce(&p->emitter, raw, err);
+	if (r == 0)
+		r = aw_emit_learn(&p->emitter, raw, err);
+	return r ? r : aw_window_hold(p->window, raw, p->file, p->line_no, err);
+}
+
+static int take_record(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
+{
+	int r = resolve_node(p, raw);
+
+	if (r < 0)
+		return aw_nomem(err);
+	note_time(&p->emitter.counts, raw->stamp.ms);
+	if (raw->stamp.has_serial)
+		r = aw_emit_count_event(&p->emitter, &raw->stamp, err);
+	if (r == 0 && raw->stamp.ms != AW_TIME_NONE)
+		r = aw_window_tick(p->window, raw->stamp.node, raw->stamp.ms, err);
+	if (r < 0)
+		return r;
+	return aw_type_is_mark(raw->type) ? aw_emit_mark(&p->emitter, raw, err) : hold(p, raw, err);
+}
+
+static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *raw, struct aw_err *err)
+{
+	p->emitter.counts.recognised += frame != AW_FRAME_FOREIGN;
+	switch (frame) {
+	case AW_FRAME_FOREIGN:
+	case AW_FRAME_LOG:
+		return 0;
+	case AW_FRAME_RECORD:
+		return take_record(p, raw, err);
+	case AW_FRAME_BROKEN:
+		return aw_emit_unparsed(&p->emitter, p->file, p->line_no, raw->line, err);
+	case AW_FRAME_INTERPRETED:
+		break;
+	}
+	return aw_fail(err, -EBADMSG,
+		       "'%s' line %llu is interpreted text (ausearch -i), which has lost what it was made "
+		       "from: give the raw log, or ausearch --raw",
+		       p->file, (unsigned long long)p->line_no);
+}
+
+/* ---- one line ---- */
+
+static int take_json(struct aw_parser *p, struct aw_str line, struct aw_err *err)
+{
+	struct aw_raw raw;
+	int r = aw_journal_read_json(line, &p->entry);
+
+	if (r == -ENOMEM)
+		return aw_nomem(err);
+	if (r < 0)
+		return aw_str_find(line, "avc:") < 0 ?
+			       0 :
+			       aw_emit_unparsed(&p->emitter, p->file, p->line_no, line, err);
+	return take_frame(p, aw_journal_frame(&p->entry, &raw), &raw, err);
+}
+
+static int take_export_line(struct aw_parser *p, struct aw_str line, struct aw_err *err)
+{
+	struct aw_raw raw;
+	int r = aw_export_line(&p->ex, line);
+
+	if (r < 0)
+		return aw_nomem(err);
+	if (r == 0)
+		return 0;
+	r = take_frame(p, aw_journal_frame(&p->ex.entry, &raw), &raw, err);
+	aw_export_next(&p->ex);
+	return r;
+}
+
+/* A line longer than any log writes: evidence at its head is lost evidence. */
+static int take_overlong(struct aw_parser *p, struct aw_str line, struct aw_err *err)
+{
+	struct aw_raw raw;
+	enum aw_frame frame = aw_frame_line(line, &raw);
+
+	p->emitter.counts.recognised += frame != AW_FRAME_FOREIGN;
+	if (frame != AW_FRAME_BROKEN && !(frame == AW_FRAME_RECORD && aw_type_is_evidence(raw.type)))
+		return 0;
+	return aw_emit_unparsed(&p->emitter, p->file, p->line_no, line, err);
+}
+
+static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err)
+{
+	struct aw_raw raw;
+
+	p->line_no++;
+	if (p->line_no == 1 && aw_export_starts(line))
+		p->export = true;
+	if (p->export)
+		return take_export_line(p, line, err);
+	/* Blocks of zeros stand where a crash cut the file; the next record follows on the same line. */
+	while (line.n && line.p[0] == '\0')
+		line = aw_str_from(line, 1);
+	if (line.n && line.p[line.n - 1] == '\r')
+		line.n--;
+	if (p->overlong)
+		return take_overlong(p, line, err);
+	if (aw_str_starts(line, "{"))
+		return take_json(p, line, err);
+	return take_frame(p, aw_frame_line(line, &raw), &raw, err);
+}
+
+/* ---- bytes ---- */
+
+static int carry_on(struct aw_parser *p, struct aw_str piece)
+{
+	size_t room = LINE_MAX_BYTES - p->carry.n;
+
+	if (piece.n > room)
+		p->overlong = true;
+	return aw_buf_put(&p->carry, aw_str_head(piece, room));
+}
+
+static int finish_line(struct aw_parser *p, struct aw_str piece, struct aw_err *err)
+{
+	int r;
+
+	if (p->carry.n == 0 && piece.n <= LINE_MAX_BYTES)
+		return take_line(p, piece, err);
+	if (carry_on(p, piece) < 0)
+		return aw_nomem(err);
+	r = take_line(p, aw_buf_str(&p->carry), err);
+	p->carry.n = 0;
+	p->overlong = false;
+	return r;
+}
+
+int aw_parser_push(struct aw_parser *p, const char *bytes, size_t n, struct aw_err *err)
+{
+	struct aw_str rest = { bytes, n };
+	int r = 0;
+
+	while (r == 0 && rest.n) {
+		ptrdiff_t end;
+
+		if (p->ex.state != AW_EXPORT_LINES) {
+			ptrdiff_t used = aw_export_bytes(&p->ex, rest.p, rest.n);
+
+			if (used < 0)
+				return aw_nomem(err);
+			rest = aw_str_from(rest, (size_t)used);
+			continue;
+		}
+		end = aw_str_chr(rest, '\n');
+		if (end < 0)
+			return carry_on(p, rest) < 0 ? aw_nomem(err) : 0;
+		r = finish_line(p, aw_str_head(rest, (size_t)end), err);
+		rest = aw_str_from(rest, (size_t)end + 1);
+	}
+	return r;
+}
+
+int aw_parser_begin(struct aw_parser *p, const char *name, struct aw_err *err)
+{
+	char *copy = strdup(name);
+
+	if (!copy || aw_grow(&p->files, &p->files_cap, p->files_n + 1, sizeof(*p->files)) < 0) {
+		free(copy);
+		return aw_nomem(err);
+	}
+	p->files[p->files_n++] = copy;
+	p->file = copy;
+	p->line_no = 0;
+	p->carry.n = 0;
+	p->overlong = p->export = false;
+	aw_export_next(&p->ex);
+	p->ex.state = AW_EXPORT_LINES;
+	return 0;
+}
+
+int aw_parser_end(struct aw_parser *p, struct aw_err *err)
+{
+	int r = 0;
+
+	if (p->carry.n)
+		r = finish_line(p, (struct aw_str){ 0 }, err);
+	if (r == 0 && p->export)
+		r = take_export_line(p, (struct aw_str){ 0 }, err);
+	return r;
+}
+
+int aw_parser_finish(struct aw_parser *p, struct aw_err *err)
+{
+	return aw_window_drain(p->window, err);
+}
+
+/* ---- what came of it ---- */
+
+const struct aw_parse_counts *aw_parser_counts(const struct aw_parser *p)
+{
+	/* The window counts its own overflow; here it joins the others. */
+	((struct aw_parser *)p)->emitter.counts.window_overflow = aw_window_overflow(p->window);
+	return &p->emitter.counts;
+}
+
+const struct aw_unparsed *aw_parser_unparsed(const struct aw_parser *p, size_t *n)
+{
+	uint64_t seen = p->emitter.counts.unparsed;
+
+	*n = seen < AW_UNPARSED_SAMPLES ? (size_t)seen : AW_UNPARSED_SAMPLES;
+	return p->emitter.unparsed;
+}
+
+uint64_t aw_parser_lines(const struct aw_parser *p)
+{
+	return p->line_no;
+}
+
+struct aw_str aw_parser_host(const struct aw_parser *p)
+{
+	return p->many_names ? (struct aw_str){ 0 } : aw_buf_str(&p->name);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * The report's objects in JSON. */
+#include "report_json.h"
+
+static struct aw_str text(const char *cstr)
+{
+	return aw_str_of(cstr);
+}
+
+/* ---- head ---- */
+
+static void put_sources(struct aw_json_out *o, const struct aw_evidence_read *e)
+{
+	aw_json_open(o, "sources", '[');
+	for (size_t i = 0; i < e->sources_n; i++) {
+		aw_json_open(o, NULL, '{');
+		aw_json_put_str(o, "name", text(e->sources[i].name));
+		aw_json_put_u64(o, "bytes", e->sources[i].bytes);
+		aw_json_put_u64(o, "lines", e->sources[i].lines);
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
+}
+
+static void put_unparsed(struct aw_json_out *o, const struct aw_evidence_read *e)
+{
+	aw_json_open(o, "unparsed_samples", '[');
+	for (size_t i = 0; i < e->unparsed_n; i++) {
+		const struct aw_unparsed *u = &e->unparsed[i];
+
+		aw_json_open(o, NULL, '{');
+		aw_json_put_str(o, "file", text(u->file));
+		aw_json_put_u64(o, "line", u->line);
+		aw_json_put_str(o, "text", (struct aw_str){ u->text, u->text_n });
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
+}
+
+static void put_input(struct aw_json_out *o, const struct aw_evidence_read *e)
+{
+	const struct aw_parse_counts *c = &e->counts;
+
+	aw_json_open(o, "input", '{');
+	put_sources(o, e);
+	aw_json_put_u64(o, "events", c->events);
+	aw_json_put_u64(o, "denials", c->denials);
+	aw_json_put_u64(o, "granted", c->granted);
+	aw_json_put_u64(o, "duplicates", c->duplicates);
+	aw_json_put_u64(o, "untrusted", c->untrusted);
+	aw_json_put_u64(o, "apparmor", c->apparmor);
+	aw_json_put_u64(o, "unparsed", c->unparsed);
+	put_unparsed(o, e);
+	aw_json_put_u64(o, "folded", aw_fold_folded(e->fold));
+	aw_json_put_u64(o, "dedupe_overflow", c->dedupe_overflow);
+	aw_json_put_u64(o, "window_overflow", c->window_overflow);
+	aw_json_put_time(o, "first_seen", c->first_ms);
+	aw_json_put_time(o, "last_seen", c->last_ms);
+	aw_json_close(o, '}');
+}
+
+static void put_summary(struct aw_json_out *o, const struct aw_report *r)
+{
+	aw_json_open(o, "summary", '{');
+	aw_json_put_u64(o, "containers", r->summary_containers);
+	aw_json_put_u64(o, "groups", r->groups_n);
+	aw_json_open(o, "outcomes", '{');
+	for (unsigned i = 0; i < AW_OUTCOMES; i++)
+		aw_json_put_u64(o, aw_outcome_name((enum aw_outcome)i), r->outcomes[i]);
+	aw_json_close(o, '}');
+	aw_json_open(o, "runtimes", '{');
+	for (unsigned i = 0; i < AW_RUNTIMES; i++)
+		if (r->runtimes[i])
+			aw_json_put_u64(o, aw_runtime_name((enum aw_runtime)i), r->runtimes[i]);
+	aw_json_close(o, '}');
+	aw_json_close(o, '}');
+}
+
+void aw_report_json_head(struct aw_json_out *o, const struct aw_report *r, const char *schema)
+{
+	aw_json_put_str(o, "schema", text(schema));
+	aw_json_put_time(o, "generated_at", r->generated_ms);
+	aw_json_open(o, "avcwatch", '{');
+	aw_json_put_str(o, "version", text(PACKAGE_VERSION));
+	aw_json_close(o, '}');
+	aw_json_put_str(o, "host", text(r->read.host));
+	put_input(o, &r->read);
+	aw_json_put_null(o, "policy");
+	put_summary(o, r);
+}
+
+/* ---- marks and containers ---- */
+
+void aw_report_json_mark(struct aw_json_out *o, const struct aw_report_mark *m)
+{
+	aw_json_put_time(o, "time", m->ms);
+	aw_json_put_str(o, "kind", text(aw_mark_kind_name(m->kind)));
+	aw_json_put_str(o, "text", (struct aw_str){ m->text, m->text_n });
+}
+
+static void put_empty_array(struct aw_json_out *o, const char *key)
+{
+	aw_json_open(o, key, '[');
+	aw_json_close(o, ']');
+}
+
+void aw_report_json_container(struct aw_json_out *o, const struct aw_report_container *c)
+{
+	const struct aw_holder *h = c->holder;
+
+	aw_json_put_str(o, "ref", text(h->ref));
+	aw_json_put_str(o, "runtime", text(aw_runtime_name(h->runtime)));
+	aw_json_put_str(o, "categories", text(h->categories));
+	aw_json_open(o, "types", '[');
+	for (size_t i = 0; i < h->types_n; i++)
+		aw_json_put_str(o, NULL, h->types[i]);
+	aw_json_close(o, ']');
+	aw_json_put_null(o, "id");
+	aw_json_put_null(o, "name");
+	aw_json_put_null(o, "image");
+	aw_json_put_null(o, "workload");
+	aw_json_put_u64(o, "confidence", h->confidence);
+	aw_json_put_bool(o, "ambiguous", false);
+	put_empty_array(o, "flags");
+	put_empty_array(o, "evidence");
+	put_empty_array(o, "candidates");
+	aw_json_put_time(o, "first_seen", h->first_ms);
+	aw_json_put_time(o, "last_seen", h->last_ms);
+	aw_json_put_u64(o, "denials", c->denials);
+	aw_json_put_u64(o, "groups", c->groups);
+}
+
+/* ---- groups ---- */
+
+/* 0x5401, or 0x5401-0x5403 for commands in a row. */
+static void put_ioctls(struct aw_json_out *o, const struct aw_group_perm *p)
+{
+	char range[24];
+
+	aw_json_open(o, "ioctls", '[');
+	for (size_t i = 0, last; i < p->ioctls_n; i = last + 1) {
+		last = i;
+		while (last + 1 < p->ioctls_n && p->ioctls[last + 1] == p->ioctls[last] + 1)
+			last++;
+		if (last == i)
+			snprintf(range, sizeof(range), "0x%x", p->ioctls[i]);
+		else
+			snprintf(range, sizeof(range), "0x%x-0x%x", p->ioctls[i], p->ioctls[last]);
+		aw_json_put_str(o, NULL, text(range));
+	}
+	aw_json_close(o, ']');
+}
+
+static void put_permissions(struct aw_json_out *o, const struct aw_group *g)
+{
+	aw_json_open(o, "permissions", '[');
+	for (size_t i = 0; i < g->perms_n; i++) {
+		const struct aw_group_perm *p = &g->perms[i];
+
+		aw_json_open(o, NULL, '{');
+		aw_json_put_str(o, "name", p->name);
+		aw_json_put_u64(o, "count", p->count);
+		aw_json_put_str(o, "outcome", text(aw_outcome_name(p->outcome)));
+		aw_json_put_null(o, "cause");
+		put_ioctls(o, p);
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
+}
+
+static void put_values(struct aw_json_out *o, const char *key, const struct aw_values *v)
+{
+	aw_json_open(o, key, '[');
+	for (uint32_t i = 0; i < v->n; i++) {
+		aw_json_open(o, NULL, '{');
+		aw_json_put_str(o, "value", v->items[i].text);
+		aw_json_put_u64(o, "count", v->items[i].count);
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
+}
+
+static void put_permissive(struct aw_json_out *o, const struct aw_group *g)
+{
+	const char *word = NULL;
+
+	if (g->permissive_yes && g->permissive_no)
+		word = "mixed";
+	else if (g->permissive_yes)
+		word = "yes";
+	else if (g->permissive_no)
+		word = "no";
+	aw_json_put_str(o, "permissive", text(word));
+}
+
+/* The event as audit prints it: SECONDS.MMM:SERIAL. */
+static void put_sample(struct aw_json_out *o, const struct aw_sample *s)
+{
+	char event[48] = "";
+
+	if (s->has_serial)
+		snprintf(event, sizeof(event), "%lld.%03d:%llu", (long long)(s->ms / 1000),
+			 (int)(s->ms % 1000), (unsigned long long)s->serial);
+	aw_json_open(o, "sample", '{');
+	aw_json_put_str(o, "event", text(event[0] ? event : NULL));
+	aw_json_put_str(o, "line", s->line);
+	aw_json_close(o, '}');
+}
+
+static void put_reason(struct aw_json_out *o, const struct aw_group *g)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf reason = { 0 };
+
+	aw_judgement_text(&g->judgement, &reason);
+	aw_json_put_str(o, "reason", aw_buf_str(&reason));
+}
+
+static void put_identity(struct aw_json_out *o, const struct aw_report *r, const struct aw_group *g)
+{
+	bool alone = g->peer == AW_NO_PEER;
+
+	aw_json_put_str(o, "id", text(g->id));
+	aw_json_put_str(o, "container", text(r->who.holders[g->container].ref));
+	aw_json_put_str(o, "peer", text(alone ? NULL : r->who.holders[g->peer].ref));
+	aw_json_put_str(o, "side", text(aw_side_name(g->side)));
+	aw_json_put_str(o, "origin", text(aw_origin_name(g->origin)));
+	aw_json_put_str(o, "source_type", g->source_type);
+	aw_json_put_str(o, "target_type", g->target_type);
+	aw_json_put_str(o, "class", g->tclass);
+}
+
+void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r, const struct aw_group *g)
+{
+	put_identity(o, r, g);
+	put_permissions(o, g);
+	aw_json_put_str(o, "outcome", text(aw_outcome_name(g->outcome)));
+	aw_json_put_null(o, "cause");
+	put_empty_array(o, "causes");
+	put_reason(o, g);
+	aw_json_put_u64(o, "count", g->count);
+	aw_json_put_bool(o, "count_is_lower_bound", aw_group_is_lower_bound(g));
+	put_permissive(o, g);
+	aw_json_put_bool(o, "after_first", g->after_first);
+	aw_json_put_time(o, "first_seen", g->first_ms);
+	aw_json_put_time(o, "last_seen", g->last_ms);
+	put_values(o, "commands", &g->values[AW_VALUE_COMMAND]);
+	put_values(o, "executables", &g->values[AW_VALUE_EXECUTABLE]);
+	put_values(o, "paths", &g->values[AW_VALUE_PATH]);
+	put_values(o, "ports", &g->values[AW_VALUE_PORT]);
+	aw_json_put_u64(o, "commands_total", g->values[AW_VALUE_COMMAND].total);
+	aw_json_put_u64(o, "executables_total", g->values[AW_VALUE_EXECUTABLE].total);
+	aw_json_put_u64(o, "paths_total", g->values[AW_VALUE_PATH].total);
+	put_empty_array(o, "remedies");
+	put_sample(o, &g->sample);
+}
