@@ -120,23 +120,18 @@ static int find_or_add(struct aw_attribution *a, struct index *x, struct aw_str 
 
 /* ---- both sides of an access ---- */
 
-/* The categories that make a context a container's, in `out`; none for the host. A level that is not
- * of the form that can be canonicalised (translated names) stands for itself. */
+/* The categories that make a context a container's, in `out`; none for the host. */
 static int categories_of(struct aw_str text, struct aw_str *type, struct aw_buf *out)
 {
 	struct aw_context c = { 0 };
 	struct aw_level level;
-	ptrdiff_t dash;
 
 	out->n = 0;
 	aw_context_parse(text, &c);
 	*type = c.type;
-	if (aw_level_parse(c.range, &level) == 0)
-		return aw_level_is_container(&level) ? aw_level_print(&level, out) : 0;
-	dash = aw_str_chr(c.range, '-');
-	if (dash >= 0)
-		c.range = aw_str_from(c.range, (size_t)dash + 1);
-	return aw_str_chr(c.range, ':') < 0 ? 0 : aw_buf_put(out, c.range);
+	if (aw_level_parse(c.range, &level) < 0 || !aw_level_is_container(&level))
+		return 0;
+	return aw_level_print(&level, out);
 }
 
 static void add_type(struct aw_holder *h, struct aw_str type)

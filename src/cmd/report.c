@@ -150,7 +150,7 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 		r = print(env, &o, report, err);
 	if (r < 0)
 		return AW_EXIT_FAILED;
-	if (!o.quiet)
+	if (!o.quiet && !(env->out_is_tty && !o.output)) /* else it stands on the screen already */
 		warn(env, report);
 	return condition_holds(report, o.fail_on) ? AW_EXIT_HOLDS : AW_EXIT_OK;
 }

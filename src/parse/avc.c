@@ -15,11 +15,15 @@ static enum aw_permissive read_permissive(struct aw_str v)
 	return aw_str_is(v, "0") ? AW_PERMISSIVE_NO : AW_PERMISSIVE_UNSAID;
 }
 
+/* The kernel prints raw contexts: a range of another form is a damaged record. */
 static bool holds_context(struct aw_str text)
 {
 	struct aw_context c;
+	struct aw_level level;
 
-	return aw_context_parse(text, &c) == 0;
+	if (aw_context_parse(text, &c) < 0)
+		return false;
+	return c.range.n == 0 || aw_level_parse(c.range, &level) == 0;
 }
 
 static bool add_perm(struct aw_denial *d, struct aw_str perm)
@@ -218,6 +222,12 @@ static struct aw_str word_after(struct aw_str body, const char *label)
 	return word;
 }
 
+/* Some of the old wordings put a comma behind a context. */
+static struct aw_str without_comma(struct aw_str s)
+{
+	return s.n && s.p[s.n - 1] == ',' ? aw_str_head(s, s.n - 1) : s;
+}
+
 /* security_compute_sid: a transition that the policy does not know, refused when enforcing. */
 static void read_compute_sid(const struct aw_evidence *e, const struct aw_fields *f, struct aw_denial *d)
 {
@@ -241,6 +251,8 @@ enum aw_verdict aw_selinux_err_read(const struct aw_evidence *e, struct aw_denia
 		d->scontext = aw_fields_get(f, "oldcontext");
 		d->tcontext = aw_fields_get(f, "newcontext");
 	}
+	d->scontext = without_comma(d->scontext);
+	d->tcontext = without_comma(d->tcontext);
 	if (!holds_context(d->scontext) || !holds_context(d->tcontext))
 		return AW_VERDICT_UNPARSED;
 	d->tclass = aw_fields_get(f, "tclass");

@@ -314,6 +314,10 @@ static void write_second_line(const struct page *p, const struct aw_group *g)
 	const struct aw_values *places = &g->values[ports ? AW_VALUE_PORT : AW_VALUE_PATH];
 	size_t used = SECOND_INDENT;
 
+	if (g->values[AW_VALUE_COMMAND].n == 0 && places->n == 0) {
+		fprintf(p->out, "  %s\n", g->id);
+		return;
+	}
 	fprintf(p->out, "  %-*s", (int)SECOND_INDENT - 2, g->id);
 	used += write_command(p, &g->values[AW_VALUE_COMMAND]);
 	if (g->values[AW_VALUE_COMMAND].n && places->n)
