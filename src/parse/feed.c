@@ -3,7 +3,9 @@
  *
  * Each event goes in whole and closed by an EOE, so that libauparse never holds one back for two
  * seconds of event time and never sees it split (T31, T45). The stamps are made up, one a call: what
- * libauparse thinks of an event's age or of a serial that it saw before cannot matter then. */
+ * libauparse thinks of a serial that it saw before cannot matter then, and of an event's age it thinks
+ * that it is long past. Even so an event would come out with the next feed only;
+ * auparse_feed_age_events() has it come out at once. */
 #include "feed.h"
 
 #include <auparse.h>
@@ -149,5 +151,6 @@ int aw_feed_event(struct aw_feed *f, const struct aw_feed_record *records, size_
 		return aw_nomem(err);
 	if (auparse_feed(f->au, f->text.p, f->text.n) < 0)
 		return aw_fail(err, -EIO, "libauparse does not take an event of %zu records", n);
+	auparse_feed_age_events(f->au);
 	return f->failure ? aw_nomem(err) : 0;
 }
