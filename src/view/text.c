@@ -246,19 +246,22 @@ static void write_perms(const struct page *p, const struct aw_group *g, size_t u
 	fputs(" }", p->out);
 }
 
-static void write_peer(const struct page *p, const struct aw_group *g)
+/* What stands behind the permissions: whose object it was, or that the host acted on the container's. */
+static struct aw_str peer_text(const struct page *p, const struct aw_group *g, const char **lead)
 {
+	*lead = "";
 	if (g->peer != AW_NO_PEER) {
-		fputs(" of ", p->out);
-		aw_text_put(p->out, aw_str_of(p->report->who.holders[g->peer].ref));
-	} else if (g->side == AW_SIDE_OBJECT) {
-		fputs(" (by the host)", p->out);
+		*lead = " of ";
+		return aw_str_of(p->report->who.holders[g->peer].ref);
 	}
+	return g->side == AW_SIDE_OBJECT ? AW_STR(" (by the host)") : AW_STR("");
 }
 
 static void write_first_line(const struct page *p, const struct aw_group *g)
 {
 	char word[16], count[24];
+	const char *lead;
+	struct aw_str peer = peer_text(p, g, &lead);
 
 	snprintf(word, sizeof(word), "%-14s", aw_outcome_name(g->outcome));
 	fputs("  ", p->out);
@@ -271,8 +274,10 @@ static void write_first_line(const struct page *p, const struct aw_group *g)
 	aw_text_put(p->out, g->target_type);
 	putc(':', p->out);
 	aw_text_put(p->out, g->tclass);
-	write_perms(p, g, FIRST_INDENT + g->source_type.n + g->target_type.n + g->tclass.n);
-	write_peer(p, g);
+	write_perms(p, g, FIRST_INDENT + g->source_type.n + g->target_type.n + g->tclass.n +
+				  strlen(lead) + peer.n);
+	fputs(lead, p->out);
+	aw_text_put(p->out, peer);
 	putc('\n', p->out);
 }
 
@@ -380,6 +385,23 @@ static void write_container(const struct page *p, const struct aw_report_contain
 	}
 }
 
+/* A line above the containers of each runtime; the host stands for itself. */
+static void write_runtime(const struct page *p, size_t first)
+{
+	const struct aw_report *r = p->report;
+	enum aw_runtime runtime = r->containers[first].holder->runtime;
+	size_t n = 0, breaking = 0;
+
+	if (runtime == AW_RUNTIME_HOST)
+		return;
+	for (size_t i = first; i < r->containers_n && r->containers[i].holder->runtime == runtime; i++) {
+		n++;
+		breaking += r->containers[i].breaking > 0;
+	}
+	fprintf(p->out, "\n%s runtime: %zu container%s, %zu would break\n",
+		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime), n, plural(n), breaking);
+}
+
 static void write_text(const struct aw_report *r, const struct aw_view_options *options, FILE *out)
 {
 	struct page p = { out, r, options };
@@ -388,9 +410,12 @@ static void write_text(const struct aw_report *r, const struct aw_view_options *
 	write_sources(&p);
 	write_counts(&p);
 	write_marks(&p);
-	for (size_t i = 0; i < r->containers_n; i++)
+	for (size_t i = 0; i < r->containers_n; i++) {
+		if (i == 0 || r->containers[i].holder->runtime != r->containers[i - 1].holder->runtime)
+			write_runtime(&p, i);
 		if (r->containers[i].groups)
 			write_container(&p, &r->containers[i]);
+	}
 	if (r->groups_n)
 		fputs("\nJudged by the records alone, not by a policy. Counts with >= are lower bounds: in "
 		      "permissive mode the kernel logs a repeated denial once.\n",
