@@ -12,8 +12,7 @@
 struct aw_source;
 
 /* Open a file, or standard input for "-". Recognises compression by content, not by name; a plain
- * file is read as it is. A FIFO is read for as long as somebody writes it; one that nobody writes
- * is empty. A directory, socket or device is refused (/dev/null is not, and standard input may be
+ * file is read as it is. A FIFO waits for its writer, as with cat(1). A directory, socket or device is refused (/dev/null is not, and standard input may be
  * a terminal or a socket), and so is a binary journal file. The first bytes are read here, so
  * this waits for a writer that is slow to begin. Errors name the file: -ENOENT, -EACCES, -EISDIR,
  * -EINVAL for what is refused, ... */

@@ -84,14 +84,14 @@ static int open_file(struct aw_source *s, struct aw_err *err)
 	r = refuse(s->name, &st, err);
 	if (r < 0)
 		return r;
-	/* Without O_NONBLOCK a FIFO would wait here for somebody to open its other end. */
-	s->fd = open(s->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	/* A FIFO waits here for its writer, as with cat(1): taking it for empty until then would lose what
+	 * is about to come. Nothing else may wait. */
+	s->fd = open(s->name, O_RDONLY | O_CLOEXEC | O_NOCTTY | (S_ISFIFO(st.st_mode) ? 0 : O_NONBLOCK));
 	if (s->fd < 0 || fstat(s->fd, &st) < 0)
 		return cannot_open(s->name, err);
 	r = refuse(s->name, &st, err);
 	if (r < 0)
 		return r;
-	/* Reading shall wait for a FIFO's writer; without one it gives 0 anyhow. */
 	if (fcntl(s->fd, F_SETFL, 0) < 0)
 		return cannot_open(s->name, err);
 	return 0;
