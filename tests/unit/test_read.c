@@ -601,20 +601,33 @@ static void a_damaged_audit_log_in_a_directory_is_an_error(void **state)
 	aw_parts_done(&parts);
 }
 
+/* Root reads everything: be somebody else for a while. */
+static int expand_as_nobody(const char *dir, struct aw_parts *parts, struct aw_err *err)
+{
+	bool root = geteuid() == 0;
+	int r;
+
+	if (root)
+		assert_int_equal(seteuid(65534), 0);
+	r = expand1(dir, parts, err);
+	if (root)
+		assert_int_equal(seteuid(0), 0);
+	return r;
+}
+
 static void an_unreadable_audit_log_in_a_directory_is_an_error(void **state)
 {
 	struct scratch *s = *state;
 	struct aw_parts parts = { 0 };
 	struct aw_err err;
 
-	if (geteuid() == 0)
-		skip(); /* root reads everything */
-	put(s, "audit.log", AW_STR(AVC("1")));
+	chmod(s->dir, 0755);
+	chmod(put(s, "audit.log", AW_STR(AVC("1"))), 0644);
 	chmod(put(s, "other", AW_STR(AVC("1"))), 0);
-	assert_int_equal(expand1(s->dir, &parts, &err), 0);
+	assert_int_equal(expand_as_nobody(s->dir, &parts, &err), 0);
 	expect_parts(&parts, "audit.log");
 	chmod(put(s, "audit.log.1", AW_STR(AVC("1"))), 0);
-	assert_int_equal(expand1(s->dir, &parts, &err), -EACCES);
+	assert_int_equal(expand_as_nobody(s->dir, &parts, &err), -EACCES);
 	aw_parts_done(&parts);
 }
 
