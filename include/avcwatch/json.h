@@ -34,7 +34,8 @@ bool aw_json_is_array(const struct aw_json *node);
 
 struct aw_json_out {
 	FILE *file;
-	bool comma; /* something stands before the next value on this level */
+	bool comma;   /* something stands before the next value on this level */
+	bool newline; /* the next value or bracket begins a line */
 };
 
 /* `key` is NULL inside an array and for the outermost value. `bracket` is '{' or '['. */
@@ -48,6 +49,7 @@ void aw_json_put_u64(struct aw_json_out *o, const char *key, uint64_t v);
 void aw_json_put_bool(struct aw_json_out *o, const char *key, bool v);
 void aw_json_put_null(struct aw_json_out *o, const char *key);
 void aw_json_put_time(struct aw_json_out *o, const char *key, int64_t ms); /* AW_TIME_NONE: null */
-void aw_json_newline(struct aw_json_out *o); /* between values, for people and for diff */
+void aw_json_newline(struct aw_json_out *o); /* the next value begins a line: for people, and for diff */
+void aw_json_end(struct aw_json_out *o);     /* ends the line behind the outermost value */
 
 #endif

@@ -174,10 +174,18 @@ static void put_string(FILE *f, struct aw_str s)
 	putc('"', f);
 }
 
+static void break_line(struct aw_json_out *o)
+{
+	if (o->newline)
+		putc('\n', o->file);
+	o->newline = false;
+}
+
 static void start_value(struct aw_json_out *o, const char *key)
 {
 	if (o->comma)
 		putc(',', o->file);
+	break_line(o);
 	o->comma = true;
 	if (key)
 		fprintf(o->file, "\"%s\":", key);
@@ -192,6 +200,7 @@ void aw_json_open(struct aw_json_out *o, const char *key, char bracket)
 
 void aw_json_close(struct aw_json_out *o, char bracket)
 {
+	break_line(o);
 	putc(bracket, o->file);
 	o->comma = true;
 }
@@ -238,5 +247,11 @@ void aw_json_put_time(struct aw_json_out *o, const char *key, int64_t ms)
 
 void aw_json_newline(struct aw_json_out *o)
 {
+	o->newline = true;
+}
+
+void aw_json_end(struct aw_json_out *o)
+{
 	putc('\n', o->file);
+	o->comma = o->newline = false;
 }

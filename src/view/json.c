@@ -8,10 +8,10 @@ static void write_list(struct aw_json_out *o, const char *key, size_t n, const s
 	aw_json_newline(o);
 	aw_json_open(o, key, '[');
 	for (size_t i = 0; i < n; i++) {
+		aw_json_newline(o);
 		aw_json_open(o, NULL, '{');
 		put(o, r, i);
 		aw_json_close(o, '}');
-		aw_json_newline(o);
 	}
 	aw_json_close(o, ']');
 }
@@ -42,7 +42,7 @@ static void write_json(const struct aw_report *r, const struct aw_view_options *
 	write_list(&o, "containers", r->containers_n, r, put_container);
 	write_list(&o, "groups", r->groups_n, r, put_group);
 	aw_json_close(&o, '}');
-	aw_json_newline(&o);
+	aw_json_end(&o);
 }
 
 const struct aw_view aw_view_json = { .name = "json", .write = write_json };

@@ -5,7 +5,6 @@
 
 static void start_line(struct aw_json_out *o, const char *record)
 {
-	o->comma = false;
 	aw_json_open(o, NULL, '{');
 	aw_json_put_str(o, "record", aw_str_of(record));
 }
@@ -13,7 +12,7 @@ static void start_line(struct aw_json_out *o, const char *record)
 static void end_line(struct aw_json_out *o)
 {
 	aw_json_close(o, '}');
-	aw_json_newline(o);
+	aw_json_end(o);
 }
 
 static void write_ndjson(const struct aw_report *r, const struct aw_view_options *options, FILE *out)

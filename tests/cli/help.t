@@ -1,0 +1,10 @@
+$ --help
+? 0
+usage: avcwatch COMMAND [OPTION...] [ARGUMENT...]
+       avcwatch --help | --version
+
+commands:
+  report      say what enforcing would break, from audit logs
+  help        show the help of a command
+
+'avcwatch COMMAND --help' lists the options of a command; 'man avcwatch' says more.

@@ -1,0 +1,14 @@
+$ report samples/kernel-text.log --fail-on breaks --outcome already-denied
+? 0
+Nothing in this log would newly break: 1 problem, refused already or failing anyway.
+10 denials in 11 events (25 lines of samples/kernel-text.log), 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z.
+  10 records were read twice and counted once
+  time line: 1 mode, 1 policy-load, 1 loss (-v lists them)
+
+Unknown runtime: 1 container, 0 would break
+
+unknown:s0:c124,c675: 1 does not newly
+  already-denied      1  svirt_lxc_net_t -> var_run_t:file { create }
+  g-25e990d62d3e          touch: lock
+
+Judged by the records alone, not by a policy. Counts with >= are lower bounds: in permissive mode the kernel logs a repeated denial once.

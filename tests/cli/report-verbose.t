@@ -1,0 +1,60 @@
+$ report -v samples/kernel-text.log
+? 0
+Enforcing would break 1 of 2 containers: 8 of 9 problems.
+10 denials in 11 events (25 lines of samples/kernel-text.log), 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z.
+  10 records were read twice and counted once
+  time line: 1 mode, 1 policy-load, 1 loss
+    unknown loss audit_printk_skb: 66 callbacks suppressed
+    2015-09-02T23:03:52.001Z policy-load policy loaded auid=4294967295 ses=4294967295
+    2015-09-02T23:04:36.700Z mode enforcing=1 old_enforcing=0 auid=4294967295 ses=4294967295
+
+Unknown runtime: 2 containers, 1 would break
+
+unknown:s0:c124,c675: 8 problems break, 1 does not newly
+  breaks            >=1  svirt_lxc_net_t -> debugfs_t:dir { getattr }
+  g-1c427246e1fb          ls: /sys/kernel/debug
+    why:     no record says how it ended; enforcing will refuse it
+    seen:    2015-09-02T23:04:27.500Z to 2015-09-02T23:04:27.500Z
+    record:  [ 5048.220415] audit: type=1400 audit(1441235067.500:10266): avc:  denied  { getattr } for  pid=14051 comm="ls" path="/sys/kernel/debug" dev="debugfs" ino=1 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:debugfs_t:s0 tclass=dir permissive=1
+  breaks            >=1  svirt_lxc_net_t -> home_root_t:dir { search }
+  g-9ef30289f9b5          nginx: core
+    why:     no record says how it ended; enforcing will refuse it
+    seen:    2015-09-02T23:04:08.077Z to 2015-09-02T23:04:08.077Z
+    record:  Sep 02 23:04:08 core-01 kernel: audit: type=1400 audit(1441235048.077:10256): avc:  denied  { search } for  pid=14002 comm="nginx" name="core" dev="sda9" ino=131073 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:home_root_t:s0 tclass=dir permissive=1
+  breaks            >=1  svirt_lxc_net_t -> kernel_t:fifo_file { append }
+  g-ffc046a8167f          etcd: pipe:[60461]
+    why:     no record says how it ended; enforcing will refuse it
+    seen:    2015-09-02T23:04:00.402Z to 2015-09-02T23:04:00.402Z
+    record:  Sep 02 23:04:00 core-01 kernel: audit: type=1400 audit(1441235040.402:10251): avc:  denied  { append } for  pid=13977 comm="etcd" path="pipe:[60461]" dev="pipefs" ino=60461 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:system_r:kernel_t:s0 tclass=fifo_file permissive=1
+  breaks            >=1  svirt_lxc_net_t -> kernel_t:unix_stream_socket { connectto }
+  g-ad3f5c62589f          docker: /run/docker.sock
+    why:     no record says how it ended; enforcing will refuse it
+    seen:    2015-09-02T23:04:34.310Z to 2015-09-02T23:04:34.310Z
+    record:  Sep  2 23:04:34 core-01 kernel: [ 5055.310022] audit: type=1400 audit(1441235074.310:10270): avc:  denied  { connectto } for  pid=14071 comm="docker" path="/run/docker.sock" scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:system_r:kernel_t:s0 tclass=unix_stream_socket permissive=1
+  breaks            >=1  svirt_lxc_net_t -> port_t:tcp_socket { name_bind }
+  g-41c4f0c416e3          haproxy: port 8404
+    why:     no record says how it ended; enforcing will refuse it
+    seen:    2015-09-02T23:04:19.010Z to 2015-09-02T23:04:19.010Z
+    record:  Sep 02 23:04:19 core-01 kernel: audit: type=1400 audit(1441235059.010:10262): avc:  denied  { name_bind } for  pid=14033 comm="haproxy" src=8404 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:port_t:s0 tclass=tcp_socket permissive=1
+  breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:dir { write } of unknown:s0:c354,c771
+  g-dc84f6da8578          redis-server: data
+    why:     no record says how it ended; enforcing will refuse it
+    seen:    2015-09-02T23:04:15.900Z to 2015-09-02T23:04:15.900Z
+    record:  Sep 02 23:04:15 core-01 kernel: audit: type=1400 audit(1441235055.900:10260): avc:  denied  { write } for  pid=14020 comm="redis-server" name="data" dev="sda9" ino=393219 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c354,c771 tclass=dir permissive=1
+  breaks            >=1  svirt_lxc_net_t -> sysctl_t:file { write }
+  g-48223347a70b          sh: hostname
+    why:     no record says how it ended; enforcing will refuse it
+    seen:    2015-09-02T23:04:29.250Z to 2015-09-02T23:04:29.250Z
+    record:  [ 5050.000000] type=1400 audit(1441235069.250:10268): avc:  denied  { write } for  pid=14060 comm="sh" name="hostname" dev="proc" ino=4026532001 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:sysctl_t:s0 tclass=file
+  breaks            >=2  svirt_lxc_net_t -> unlabeled_t:file { open read }
+  g-88ce3ab251d8          sh: /etc/resolv.conf, resolv.conf
+    why:     no record says how it ended; enforcing will refuse it
+    seen:    2015-09-02T23:03:54.123Z to 2015-09-02T23:03:54.123Z
+    record:  Sep 02 23:03:54 core-01 kernel: audit: type=1400 audit(1441235034.123:10249): avc:  denied  { read } for  pid=13959 comm="sh" name="resolv.conf" dev="sda9" ino=262411 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:unlabeled_t:s0 tclass=file permissive=1
+  already-denied      1  svirt_lxc_net_t -> var_run_t:file { create }
+  g-25e990d62d3e          touch: lock
+    why:     it is refused already (permissive=0)
+    seen:    2015-09-02T23:04:38.018Z to 2015-09-02T23:04:38.018Z
+    record:  2015-09-02T23:04:38.018446+00:00 core-01 kernel: audit: type=1400 audit(1441235078.018:10272): avc:  denied  { create } for  pid=14080 comm="touch" name="lock" scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:var_run_t:s0:c124,c675 tclass=file permissive=0
+
+Judged by the records alone, not by a policy. Counts with >= are lower bounds: in permissive mode the kernel logs a repeated denial once.

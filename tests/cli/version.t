@@ -1,0 +1,3 @@
+$ --version
+? 0
+avcwatch 0.1.0
