@@ -10,7 +10,8 @@
 #include "avcwatch/record.h"
 
 #define AW_ACCESSES_MAX 262144u                   /* some 400 bytes each: 100 MB at worst ... */
-#define AW_FOLD_TEXT_MAX (64u * 1024u * 1024u)    /* ... and this much text */
+#define AW_FOLD_TEXT_MAX (64u * 1024u * 1024u)    /* ... and this much text: half of it for what makes
+						     an access itself, half for values and samples */
 #define AW_VALUES_MAX 16u                         /* distinct commands, paths ... kept of each access */
 #define AW_VALUE_BYTES_MAX 4096u                  /* PATH_MAX: of a longer one the head is kept */
 

@@ -15,7 +15,8 @@ struct aw_fold {
 	uint32_t *slots; /* index + 1; open addressing */
 	size_t slots_n;
 	uint64_t seed, folded;
-	struct aw_pool pool;
+	struct aw_pool keys;  /* contexts, classes, permissions, nodes */
+	struct aw_pool texts; /* values and samples: they may not crowd out a key */
 };
 
 int aw_fold_new(size_t accesses_max, size_t text_max, struct aw_fold **out, struct aw_err *err)
@@ -26,7 +27,8 @@ int aw_fold_new(size_t accesses_max, size_t text_max, struct aw_fold **out, stru
 		return aw_nomem(err);
 	f->max = accesses_max;
 	f->seed = aw_hash_seed();
-	aw_pool_init(&f->pool, text_max);
+	aw_pool_init(&f->keys, text_max / 2);
+	aw_pool_init(&f->texts, text_max / 2);
 	*out = f;
 	return 0;
 }
@@ -40,7 +42,8 @@ void aw_fold_free(struct aw_fold *f)
 			free(f->items[i].values[k].items);
 	free(f->items);
 	free(f->slots);
-	aw_pool_done(&f->pool);
+	aw_pool_done(&f->keys);
+	aw_pool_done(&f->texts);
 	free(f);
 }
 
@@ -203,7 +206,7 @@ static int add_value(struct aw_fold *f, struct aw_values *values, struct aw_valu
 		if (compare_values(&v, place) > 0)
 			return 0;
 	}
-	r = aw_pool_put(&f->pool, v.text, &v.text);
+	r = aw_pool_put(&f->texts, v.text, &v.text);
 	if (r == -ENOSPC)
 		return 0;
 	if (r == 0 && !place) {
@@ -245,9 +248,9 @@ static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample 
 
 	if (!is_earlier(&s, &a->sample))
 		return 0;
-	r = aw_pool_put(&f->pool, s.line, &s.line);
+	r = aw_pool_put(&f->texts, s.line, &s.line);
 	if (r == 0)
-		r = aw_pool_put(&f->pool, s.cmdline, &s.cmdline);
+		r = aw_pool_put(&f->texts, s.cmdline, &s.cmdline);
 	if (r == -ENOSPC)
 		return 0;
 	if (r == 0)
@@ -293,19 +296,19 @@ static int make_key(struct aw_fold *f, const struct aw_denial *d, struct aw_acce
 	int r;
 
 	*key = (struct aw_access){ .origin = d->origin, .permissive = d->permissive };
-	r = aw_pool_put(&f->pool, d->stamp.node, &key->node);
+	r = aw_pool_put(&f->keys, d->stamp.node, &key->node);
 	if (r == 0)
-		r = aw_pool_put(&f->pool, d->scontext, &key->scontext);
+		r = aw_pool_put(&f->keys, d->scontext, &key->scontext);
 	if (r == 0)
-		r = aw_pool_put(&f->pool, d->tcontext, &key->tcontext);
-	return r ? r : aw_pool_put(&f->pool, d->tclass, &key->tclass);
+		r = aw_pool_put(&f->keys, d->tcontext, &key->tcontext);
+	return r ? r : aw_pool_put(&f->keys, d->tclass, &key->tclass);
 }
 
 static int set_perm(struct aw_fold *f, struct aw_access *key, const struct aw_denial *d, size_t i)
 {
 	/* An ioctl command belongs to the permission of that name only. */
 	key->ioctl_cmd = aw_str_is(d->perms[i], "ioctl") ? d->ioctl_cmd : -1;
-	return aw_pool_put(&f->pool, d->perms[i], &key->perm);
+	return aw_pool_put(&f->keys, d->perms[i], &key->perm);
 }
 
 /* Is there room for all permissions of the denial? -ENOSPC if not. */
@@ -376,14 +379,14 @@ static int copy_key(struct aw_fold *f, const struct aw_access *from, struct aw_a
 
 	*key = (struct aw_access){ .ioctl_cmd = from->ioctl_cmd, .origin = from->origin,
 				   .permissive = from->permissive };
-	r = aw_pool_put(&f->pool, from->node, &key->node);
+	r = aw_pool_put(&f->keys, from->node, &key->node);
 	if (r == 0)
-		r = aw_pool_put(&f->pool, from->scontext, &key->scontext);
+		r = aw_pool_put(&f->keys, from->scontext, &key->scontext);
 	if (r == 0)
-		r = aw_pool_put(&f->pool, from->tcontext, &key->tcontext);
+		r = aw_pool_put(&f->keys, from->tcontext, &key->tcontext);
 	if (r == 0)
-		r = aw_pool_put(&f->pool, from->tclass, &key->tclass);
-	return r ? r : aw_pool_put(&f->pool, from->perm, &key->perm);
+		r = aw_pool_put(&f->keys, from->tclass, &key->tclass);
+	return r ? r : aw_pool_put(&f->keys, from->perm, &key->perm);
 }
 
 int aw_fold_merge(struct aw_fold *into, const struct aw_fold *from, struct aw_err *err)

@@ -122,9 +122,9 @@ static struct aw_str absolute(struct aw_str name, const struct aw_evidence *e)
 	return out;
 }
 
-/* Does this PATH record name the object of the AVC? By inode where both tell one: an AVC's dev= is a
- * name ("vda") and a PATH's is numbers, so that the last component has to agree as well, unless the
- * PATH is the parent directory. Without an inode (the object is being created) by name alone. */
+/* Does this PATH record name the object of the AVC? The inode agrees where the AVC has one, but its
+ * dev= is a name ("vda") and a PATH's is numbers, so that the last component has to agree as well,
+ * unless the PATH is the parent directory. Without an inode (the object is being created) by name. */
 static bool path_matches(const struct aw_fields *f, struct aw_str ino, struct aw_str name,
 			 struct aw_str path_name)
 {
@@ -132,8 +132,6 @@ static bool path_matches(const struct aw_fields *f, struct aw_str ino, struct aw
 
 	if (ino.p == NULL)
 		return same_name && aw_str_is(aw_fields_get(f, "nametype"), "CREATE");
-	if (!aw_str_eq(aw_fields_get(f, "inode"), ino))
-		return false;
 	return same_name || aw_str_is(aw_fields_get(f, "nametype"), "PARENT");
 }
 
@@ -150,7 +148,8 @@ struct aw_str aw_path_of(const struct aw_evidence *e, const struct aw_fields *av
 	for (size_t i = 0; i < e->n; i++) {
 		struct aw_str path_name;
 
-		if (e->held[i].type != AW_TYPE_PATH)
+		if (e->held[i].type != AW_TYPE_PATH ||
+		    (ino.p && !aw_str_eq(aw_fields_get(&e->all[i], "inode"), ino)))
 			continue;
 		path_name = aw_text_decode(e->text, aw_fields_get(&e->all[i], "name"));
 		if (path_name.n && path_matches(&e->all[i], ino, name, path_name))

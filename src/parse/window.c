@@ -335,7 +335,12 @@ int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *fi
 			return aw_nomem(err);
 	}
 	queue(e, n);
-	return append(w, e, raw, file, line_no) < 0 ? aw_nomem(err) : 0;
+	if (append(w, e, raw, file, line_no) < 0)
+		return aw_nomem(err);
+	if (e->n < AW_EVENT_RECORDS)
+		return 0;
+	w->overflow += e->evidence;
+	return close_event(w, e, err);
 }
 
 int aw_window_drain(struct aw_window *w, struct aw_err *err)

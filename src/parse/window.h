@@ -8,6 +8,7 @@
 #define AW_WINDOW_MS 2000                      /* of log time: what libauparse waits, too */
 #define AW_WINDOW_RECORDS 65536u               /* held at once */
 #define AW_WINDOW_BYTES (8u * 1024u * 1024u)   /* held at once */
+#define AW_EVENT_RECORDS 1024u                 /* of one event: a real one has a dozen */
 #define AW_CLOCK_BACK_MS 60000                 /* further back than this, a clock was set */
 #define AW_NODES_MAX 256u                      /* with a clock of their own; further ones share the last */
 
