@@ -64,6 +64,7 @@ struct aw_parse_counts {
 	uint64_t events, denials, granted, duplicates, untrusted, apparmor, unparsed;
 	uint64_t dedupe_overflow; /* denials that may have been counted twice: too long ago to be remembered */
 	uint64_t window_overflow; /* events closed early because too much was open */
+	uint64_t outside;         /* events and marks that were left out by since_ms and until_ms */
 	int64_t first_ms, last_ms; /* of all records; AW_TIME_NONE */
 	uint64_t recognised;       /* lines that look like audit, kernel, syslog or journal output */
 };

@@ -15,7 +15,10 @@ static int open_temporary(struct aw_output *o, struct aw_err *err)
 	int fd;
 
 	umask(mask);
-	if (asprintf(&o->temporary, "%s.XXXXXX", o->path) < 0) {
+	o->target = realpath(o->path, NULL); /* through a symbolic link, not over it */
+	if (!o->target)
+		o->target = strdup(o->path);
+	if (!o->target || asprintf(&o->temporary, "%s.XXXXXX", o->target) < 0) {
 		o->temporary = NULL;
 		return aw_nomem(err);
 	}
@@ -58,7 +61,7 @@ int aw_output_commit(struct aw_output *o, struct aw_err *err)
 		return 0; /* main() looks at standard output itself */
 	errno = EIO;
 	bad = fflush(o->file) != 0 || ferror(o->file) || (o->temporary && fsync(fileno(o->file)) < 0);
-	if (!bad && o->temporary && rename(o->temporary, o->path) == 0) {
+	if (!bad && o->temporary && rename(o->temporary, o->target) == 0) {
 		free(o->temporary);
 		o->temporary = NULL;
 	}
@@ -75,6 +78,7 @@ void aw_output_done(struct aw_output *o)
 		unlink(o->temporary);
 		free(o->temporary);
 	}
+	free(o->target);
 	*o = (struct aw_output){ 0 };
 }
 

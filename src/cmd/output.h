@@ -10,7 +10,7 @@
 struct aw_output {
 	FILE *file;
 	const char *path; /* NULL: the command's own output */
-	char *temporary;
+	char *target, *temporary; /* where a regular file is written; NULL otherwise */
 };
 
 /* `path` may be NULL for env->out. Errors name the path. */

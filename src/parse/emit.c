@@ -193,8 +193,12 @@ int aw_emit_mark(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *
 	struct aw_mark mark;
 	int r = 0;
 
-	if (!aw_mark_read(raw, &mark) || !is_inside(m, raw->stamp.ms))
+	if (!aw_mark_read(raw, &mark))
 		return 0;
+	if (!is_inside(m, raw->stamp.ms)) {
+		m->counts.outside++;
+		return 0;
+	}
 	if (raw->stamp.has_serial)
 		r = aw_emit_announce(m, raw, err);
 	if (r == 0)
@@ -311,8 +315,10 @@ int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const stru
 	bool denied_before = false;
 	int r;
 
-	if (!is_inside(m, stamp->ms))
+	if (!is_inside(m, stamp->ms)) {
+		m->counts.outside++;
 		return 0;
+	}
 	if (grow_scratch(m, held, n) < 0)
 		return aw_nomem(err);
 	r = read_fields(m, held, n, err);

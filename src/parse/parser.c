@@ -168,6 +168,14 @@ static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *r
 
 /* ---- one line ---- */
 
+/* An entry that cannot be read: was it one of audit's? */
+static int take_broken_json(struct aw_parser *p, struct aw_str line, struct aw_err *err)
+{
+	if (aw_str_find(line, "avc:") < 0 && aw_str_find(line, "\"_AUDIT_TYPE\"") < 0)
+		return 0;
+	return aw_emit_unparsed(&p->emitter, p->file, p->line_no, line, err);
+}
+
 static int take_json(struct aw_parser *p, struct aw_str line, struct aw_err *err)
 {
 	struct aw_raw raw;
@@ -176,9 +184,7 @@ static int take_json(struct aw_parser *p, struct aw_str line, struct aw_err *err
 	if (r == -ENOMEM)
 		return aw_nomem(err);
 	if (r < 0)
-		return aw_str_find(line, "avc:") < 0 ?
-			       0 :
-			       aw_emit_unparsed(&p->emitter, p->file, p->line_no, line, err);
+		return take_broken_json(p, line, err);
 	return take_frame(p, aw_journal_frame(&p->entry, &raw), &raw, err);
 }
 
@@ -200,8 +206,11 @@ static int take_export_line(struct aw_parser *p, struct aw_str line, struct aw_e
 static int take_overlong(struct aw_parser *p, struct aw_str line, struct aw_err *err)
 {
 	struct aw_raw raw;
-	enum aw_frame frame = aw_frame_line(line, &raw);
+	enum aw_frame frame;
 
+	if (aw_str_starts(line, "{"))
+		return take_broken_json(p, line, err);
+	frame = aw_frame_line(line, &raw);
 	p->emitter.counts.recognised += frame != AW_FRAME_FOREIGN;
 	if (frame != AW_FRAME_BROKEN && !(frame == AW_FRAME_RECORD && aw_type_is_evidence(raw.type)))
 		return 0;

@@ -78,6 +78,8 @@ static void write_no_denials(const struct page *p)
 
 	if (c->events == 0)
 		fputs("Nothing is known: the input holds no audit records.\n", p->out);
+	else if (c->outside)
+		fputs("No denials between --since and --until.\n", p->out);
 	else
 		fprintf(p->out,
 			"No denials in %llu events. That is no proof that nothing would break: dontaudit "
@@ -109,6 +111,8 @@ static void write_answer(const struct page *p)
 		fputs("\033[1m", p->out);
 	if (r->read.counts.denials == 0)
 		write_no_denials(p);
+	else if (r->all.n == 0)
+		fputs("Nothing can be said: no denial found room in the table.\n", p->out);
 	else if (r->groups_n == 0)
 		fputs("No problem matches the filter.\n", p->out);
 	else if (r->outcomes[AW_OUTCOME_BREAKS])
@@ -184,6 +188,8 @@ static void write_counts(const struct page *p)
 	write_unparsed(p);
 	write_count(p, aw_fold_folded(e->fold), "denial found no room in the table: it is in no row",
 		    "denials found no room in the table: they are in no row");
+	write_count(p, c->outside, "event with denials or marks lies outside of --since and --until",
+		    "events with denials or marks lie outside of --since and --until");
 	write_count(p, c->window_overflow, "event was closed early because too many were open",
 		    "events were closed early because too many were open");
 	write_count(p, c->dedupe_overflow, "denial may be counted twice", "denials may be counted twice");

@@ -11,6 +11,8 @@ same 'a failed run' before "$(cat kept)"
 same 'files left behind' 'kept' "$(echo kept*)"
 (umask 027 && avcwatch report log -o private)
 same 'mode' 640 "$(stat -c %a private)"
+ln -s private link && avcwatch report log -o link
+[ -L link ] || die 'the symbolic link was replaced'
 # A full disk is an error of the result, wherever it goes.
 status 3 avcwatch report log -o /dev/full
 grep -q "cannot write '/dev/full'" err || die "$(cat err)"
