@@ -48,10 +48,11 @@ bool aw_errors_has(const struct aw_errors *e, int error);
 
 /* The denial that stands for the others: the earliest. */
 struct aw_sample {
+	bool set;
+	bool has_serial;
 	int64_t ms;
 	uint64_t serial;
-	bool has_serial;
-	struct aw_str line, cmdline;
+	struct aw_str line, cmdline; /* p == NULL where the table had no room for them */
 };
 
 struct aw_access {

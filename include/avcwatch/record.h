@@ -51,8 +51,10 @@ struct aw_denial {
 	int error;        /* errno of a failed system call, 0 when not known */
 	bool after_first; /* another denial of the same event comes before it (T6, T38) */
 	int64_t pid, ppid, auid; /* -1: not known; numbers of the initial namespaces */
+	int64_t target_pid;      /* of the process that was acted on (OBJ_PID, opid=); -1 */
 	int32_t port;            /* -1: none */
 	struct aw_str comm;      /* of the AVC, else of SYSCALL */
+	struct aw_str target_comm; /* of that process */
 	struct aw_str exe;       /* SYSCALL; relative to the process's own root */
 	struct aw_str path;      /* the fullest name known of the object */
 	struct aw_str cmdline;   /* EXECVE, else PROCTITLE; arguments joined by blanks */

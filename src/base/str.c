@@ -32,7 +32,7 @@ bool aw_str_starts(struct aw_str s, const char *prefix)
 {
 	size_t n = strlen(prefix);
 
-	return s.n >= n && memcmp(s.p, prefix, n) == 0;
+	return s.n >= n && (n == 0 || memcmp(s.p, prefix, n) == 0);
 }
 
 ptrdiff_t aw_str_find(struct aw_str s, const char *needle)

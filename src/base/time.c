@@ -151,9 +151,11 @@ static int parse_epoch(struct aw_str s, int64_t *out_ms)
 	uint64_t seconds;
 	int ms = 0;
 
+	bool fraction = aw_str_chr(s, '.') >= 0;
+
 	if (!aw_str_cut(&s, '.', &whole) || aw_str_u64(whole, YEAR_9999_MS / 1000, &seconds) < 0)
 		return -EINVAL;
-	if (s.n && (s.n != 3 || take_digits(&s, 3, &ms)))
+	if (fraction && (s.n != 3 || take_digits(&s, 3, &ms)))
 		return -EINVAL;
 	*out_ms = (int64_t)seconds * 1000 + ms;
 	return 0;
@@ -172,7 +174,7 @@ int aw_time_spec(const char *text, int64_t now_ms, int64_t *out_ms, struct aw_er
 	if (parse_date(s, out_ms) == 0 || aw_time_rfc3339(s, out_ms) == 0 || parse_epoch(s, out_ms) == 0)
 		return 0;
 	return aw_fail(err, -EINVAL,
-		       "'%.60s' is no time: give 2026-11-23T21:04:14Z, 2026-11-23, today, now-7d "
-		       "(s, m, h, d, w) or seconds since 1970",
+		       "a time is 2026-11-23T21:04:14Z, 2026-11-23, today, now-7d (s, m, h, d, w) or "
+		       "seconds since 1970, not '%.40s'",
 		       text);
 }

@@ -234,11 +234,14 @@ static int note_value(struct aw_fold *f, struct aw_values *values, struct aw_str
 
 static bool is_earlier(const struct aw_sample *a, const struct aw_sample *b)
 {
-	if (!b->line.p || a->ms != b->ms)
-		return !b->line.p || a->ms < b->ms;
+	int r;
+
+	if (!b->set || a->ms != b->ms)
+		return !b->set || a->ms < b->ms;
 	if (a->serial != b->serial)
 		return a->serial < b->serial;
-	return aw_str_cmp(a->line, b->line) < 0;
+	r = aw_str_cmp(a->line, b->line);
+	return r ? r < 0 : aw_str_cmp(a->cmdline, b->cmdline) < 0;
 }
 
 /* Of a sample that the pool has no room for only the stamp is kept. */
@@ -251,8 +254,10 @@ static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample 
 	r = aw_pool_put(&f->texts, s.line, &s.line);
 	if (r == 0)
 		r = aw_pool_put(&f->texts, s.cmdline, &s.cmdline);
-	if (r == -ENOSPC)
-		return 0;
+	if (r == -ENOSPC) {
+		s.line = s.cmdline = (struct aw_str){ 0 };
+		r = 0;
+	}
 	if (r == 0)
 		a->sample = s;
 	return r;
@@ -262,7 +267,8 @@ static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample 
 
 static int note_lead(struct aw_fold *f, struct aw_access *a, const struct aw_denial *d)
 {
-	struct aw_sample sample = { d->stamp.ms, d->stamp.serial, d->stamp.has_serial, d->line, d->cmdline };
+	struct aw_sample sample = { true,	     d->stamp.has_serial, d->stamp.ms,
+				    d->stamp.serial, d->line,		  d->cmdline };
 	char port[8] = "";
 	struct aw_str texts[AW_VALUE_KINDS] = {
 		[AW_VALUE_COMMAND] = d->comm,
@@ -368,7 +374,7 @@ static int merge_access(struct aw_fold *f, struct aw_access *a, const struct aw_
 		for (uint32_t i = 0; r == 0 && i < b->values[k].n; i++)
 			r = add_value(f, &a->values[k], b->values[k].items[i]);
 	}
-	if (r == 0 && b->sample.line.p)
+	if (r == 0 && b->sample.set)
 		r = note_sample(f, a, b->sample);
 	return r;
 }

@@ -225,10 +225,10 @@ static int add_values(struct aw_values *to, const struct aw_values *from)
 
 static void add_sample(struct aw_group *g, const struct aw_sample *s)
 {
-	bool earlier = !g->sample.line.p || s->ms < g->sample.ms ||
+	bool earlier = !g->sample.set || s->ms < g->sample.ms ||
 		       (s->ms == g->sample.ms && s->serial < g->sample.serial);
 
-	if (s->line.p && earlier)
+	if (s->set && earlier)
 		g->sample = *s;
 }
 

@@ -7,6 +7,7 @@
 #include "event.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 static enum aw_permissive read_permissive(struct aw_str v)
 {
@@ -82,6 +83,8 @@ static void start_denial(const struct aw_evidence *e, enum aw_origin origin, str
 		.pid = s->pid,
 		.ppid = s->ppid,
 		.auid = s->auid,
+		.target_pid = s->target_pid,
+		.target_comm = s->target_comm,
 		.success = s->success,
 		.error = s->error,
 		.comm = s->comm,
@@ -115,6 +118,10 @@ enum aw_verdict aw_avc_read(const struct aw_evidence *e, struct aw_denial *d)
 	d->pid = aw_fields_i64(f, "pid", d->pid);
 	if (comm.p)
 		d->comm = aw_text_decode(e->text, comm);
+	if (aw_fields_get(f, "ocomm").p) {
+		d->target_pid = aw_fields_i64(f, "opid", -1);
+		d->target_comm = aw_text_decode(e->text, aw_fields_get(f, "ocomm"));
+	}
 	d->path = aw_path_of(e, f);
 	return AW_VERDICT_DENIED;
 }
@@ -139,14 +146,26 @@ static bool read_notice(struct aw_str message, struct aw_mark *mark)
 	return true;
 }
 
+/* The index of the first field of this name before `end`, or `end`. */
+static size_t find_field(const struct aw_fields *f, const char *name, size_t end)
+{
+	size_t i = 0;
+
+	while (i < end && !aw_str_is(f->items[i].name, name))
+		i++;
+	return i;
+}
+
 /* In the message of an object manager the facts stand last: what comes before them (a unit's path, a
  * command line, D-Bus names) is the word of whoever was refused, and may look like a field. */
 static enum aw_verdict read_user_denial(const struct aw_evidence *e, const struct aw_fields *f,
 					struct aw_denial *d)
 {
 	struct aw_str result = aw_fields_get(f, "seresult");
+	size_t cmdline, path;
 
 	start_denial(e, AW_ORIGIN_USERSPACE, d);
+	d->pid = -1;
 	d->success = AW_SUCCESS_UNKNOWN;
 	d->exe = d->comm = d->cmdline = (struct aw_str){ 0 };
 	d->scontext = aw_fields_last(f, "scontext");
@@ -159,9 +178,16 @@ static enum aw_verdict read_user_denial(const struct aw_evidence *e, const struc
 	if (!aw_str_is(result, "denied") || !read_perms(aw_fields_get(f, "seperms"), d))
 		return AW_VERDICT_UNPARSED;
 	d->permissive = read_permissive(aw_fields_last(f, "permissive"));
-	d->pid = aw_fields_i64(f, "spid", -1); /* dbus-daemon names the peer; systemd does not */
-	d->path = aw_text_decode(e->text, aw_fields_get(f, "path"));
-	d->cmdline = aw_text_decode(e->text, aw_fields_get(f, "cmdline"));
+	/* systemd writes path= and then cmdline=, whose text may hold a quote and fields of its own;
+	 * dbus-daemon writes spid= and no command line. */
+	cmdline = find_field(f, "cmdline", f->n);
+	path = find_field(f, "path", cmdline);
+	if (path < cmdline)
+		d->path = aw_text_decode(e->text, f->items[path].value);
+	if (cmdline < f->n)
+		d->cmdline = aw_text_decode(e->text, f->items[cmdline].value);
+	else
+		d->pid = aw_fields_i64(f, "spid", -1);
 	return AW_VERDICT_DENIED;
 }
 
@@ -188,6 +214,7 @@ enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_se
 	AW_AUTO(aw_freep) struct aw_field *items = NULL;
 	struct aw_fields inner = { 0 };
 	struct aw_level level;
+	char *scratch;
 
 	if (message.n == 0)
 		return AW_VERDICT_UNPARSED;
@@ -199,11 +226,12 @@ enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_se
 		return AW_VERDICT_UNTRUSTED;
 	if (read_notice(message, mark))
 		return AW_VERDICT_NOTICE;
-	if (aw_buf_reserve(e->text, message.n) < 0 ||
-	    aw_fields_split(message, e->text->p + e->text->n, &inner) < 0)
-		return AW_VERDICT_UNPARSED;
+	scratch = aw_arena_take(e->text, message.n); /* the joined permissions stay there */
+	if (!scratch || aw_fields_split(message, scratch, &inner) < 0) {
+		free(inner.items);
+		return AW_VERDICT_NO_MEMORY;
+	}
 	items = inner.items;
-	e->text->n += message.n; /* the joined permissions stay */
 	return read_user_denial(e, &inner, d);
 }
 

@@ -36,7 +36,7 @@ void aw_emitter_done(struct aw_emitter *m)
 	free(m->fed);
 	free_fields(m->fields, m->fields_cap);
 	free(m->fed_fields); /* borrows from `fields` */
-	aw_buf_done(&m->text);
+	aw_arena_done(&m->text);
 	aw_buf_done(&m->body);
 }
 
@@ -210,31 +210,32 @@ int aw_emit_mark(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *
 
 /* ---- events ---- */
 
-static int grow_scratch(struct aw_emitter *m, const struct aw_held *held, size_t n)
+static int grow_scratch(struct aw_emitter *m, size_t n)
 {
-	size_t before = m->fields_cap, bytes = 0;
+	size_t before = m->fields_cap;
 
+	aw_arena_reset(&m->text);
 	if (aw_grow(&m->fields, &m->fields_cap, n, sizeof(*m->fields)) < 0)
 		return -ENOMEM;
 	memset(m->fields + before, 0, (m->fields_cap - before) * sizeof(*m->fields));
-	if (aw_grow(&m->fed_fields, &m->fed_fields_cap, n, sizeof(*m->fed_fields)) < 0 ||
-	    aw_grow(&m->fed, &m->fed_cap, n, sizeof(*m->fed)) < 0)
+	if (aw_grow(&m->fed_fields, &m->fed_fields_cap, n, sizeof(*m->fed_fields)) < 0)
 		return -ENOMEM;
-	for (size_t i = 0; i < n; i++)
-		bytes += held[i].body.n + 16;
-	m->text.n = 0;
-	/* Decoded twice at most (a PATH for each AVC is bounded by the slices' own checks), joined once. */
-	return aw_buf_reserve(&m->text, 4 * bytes + 4096);
+	return aw_grow(&m->fed, &m->fed_cap, n, sizeof(*m->fed));
 }
 
-static int split_here(struct aw_emitter *m, struct aw_str body, struct aw_fields *out)
+static int split(struct aw_emitter *m, struct aw_str body, struct aw_fields *out)
 {
-	char *scratch = m->text.p + m->text.n;
+	char *scratch = aw_arena_take(&m->text, body.n);
 
-	if (m->text.cap - m->text.n <= body.n)
-		return 0;
-	m->text.n += body.n;
-	return aw_fields_split(body, scratch, out);
+	return scratch ? aw_fields_split(body, scratch, out) : -ENOMEM;
+}
+
+/* libauparse drops a record with more than 255 bytes of permissions, or all of its fields behind them. */
+static bool is_lost(const struct aw_held *h, const struct aw_fields *f)
+{
+	if (f->n == 0)
+		return true;
+	return h->type == AW_TYPE_AVC && (!aw_fields_get(f, "seperms").p || !aw_fields_get(f, "tclass").p);
 }
 
 /* Fields of all records: by libauparse, and by the plain tokenizer for what it lost and for USER_AVC,
@@ -257,7 +258,7 @@ static int read_fields(struct aw_emitter *m, const struct aw_held *held, size_t 
 			m->fields[i].n = 0;
 		else
 			m->fields[i] = m->fed_fields[at++];
-		if (r == 0 && m->fields[i].n == 0 && split_here(m, held[i].body, &m->fields[i]) < 0)
+		if (r == 0 && is_lost(&held[i], &m->fields[i]) && split(m, held[i].body, &m->fields[i]) < 0)
 			r = aw_nomem(err);
 	}
 	return r;
@@ -283,7 +284,11 @@ static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp, con
 	struct aw_denial d;
 	struct aw_mark mark = { .stamp = *stamp };
 
-	switch (read_evidence(m, e, &d, &mark)) {
+	enum aw_verdict verdict = read_evidence(m, e, &d, &mark);
+
+	if (m->text.failed) /* a text is missing */
+		return aw_nomem(err);
+	switch (verdict) {
 	case AW_VERDICT_DENIED:
 		m->counts.denials++;
 		d.stamp = *stamp;
@@ -301,6 +306,8 @@ static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp, con
 	case AW_VERDICT_APPARMOR:
 		m->counts.apparmor++;
 		return 0;
+	case AW_VERDICT_NO_MEMORY:
+		return aw_nomem(err);
 	case AW_VERDICT_UNPARSED:
 		break;
 	}
@@ -319,7 +326,7 @@ int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const stru
 		m->counts.outside++;
 		return 0;
 	}
-	if (grow_scratch(m, held, n) < 0)
+	if (grow_scratch(m, n) < 0)
 		return aw_nomem(err);
 	r = read_fields(m, held, n, err);
 	if (r < 0)

@@ -25,7 +25,8 @@ struct aw_emitter {
 	size_t fed_cap;
 	struct aw_fields *fields, *fed_fields;
 	size_t fields_cap, fed_fields_cap;
-	struct aw_buf text, body;
+	struct aw_arena text;
+	struct aw_buf body;
 };
 
 int aw_emitter_init(struct aw_emitter *m, const struct aw_parse_options *options,

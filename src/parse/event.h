@@ -4,6 +4,7 @@
 #define AW_PARSE_EVENT_H
 
 #include "avcwatch/parse.h"
+#include "arena.h"
 #include "feed.h"
 #include "raw.h"
 
@@ -19,8 +20,8 @@ struct aw_held {
 struct aw_surroundings {
 	enum aw_success success;
 	int error;
-	int64_t pid, ppid, auid;
-	struct aw_str comm, exe, subj, cwd, cmdline;
+	int64_t pid, ppid, auid, target_pid;
+	struct aw_str comm, exe, cwd, cmdline, target_comm;
 };
 
 /* What became of one record of evidence. */
@@ -31,16 +32,17 @@ enum aw_verdict {
 	AW_VERDICT_UNTRUSTED,
 	AW_VERDICT_APPARMOR,
 	AW_VERDICT_UNPARSED,
+	AW_VERDICT_NO_MEMORY,
 };
 
 /* One record of evidence and its fields. `all` are the fields of every record of the event, `held`
- * the records. Decoded strings go to `text`, which must have room for all that the event holds. */
+ * the records. Decoded strings go to `text`. */
 struct aw_evidence {
 	const struct aw_held *held;
 	const struct aw_fields *all;
 	size_t n, at;
 	const struct aw_surroundings *around;
-	struct aw_buf *text;
+	struct aw_arena *text;
 };
 
 enum aw_verdict aw_avc_read(const struct aw_evidence *e, struct aw_denial *d);
@@ -52,13 +54,14 @@ enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_se
 				 struct aw_mark *mark);
 
 void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fields, size_t n,
-			  struct aw_buf *text, struct aw_surroundings *out);
+			  struct aw_arena *text, struct aw_surroundings *out);
 
 /* The fullest name that the event's PATH and CWD records give the object of an AVC. */
 struct aw_str aw_path_of(const struct aw_evidence *e, const struct aw_fields *avc);
 
-/* Decode into the event's text; the slice stays valid. */
-struct aw_str aw_text_decode(struct aw_buf *text, struct aw_str value);
+/* Decode into the event's text. Nothing for a value that is not there, or without memory, which the
+ * arena remembers. */
+struct aw_str aw_text_decode(struct aw_arena *text, struct aw_str value);
 
 /* A record that is a mark by its type; false where it is none after all (CONFIG_CHANGE of a rule). */
 bool aw_mark_read(const struct aw_raw *raw, struct aw_mark *out);

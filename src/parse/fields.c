@@ -132,17 +132,20 @@ static unsigned nibble(char c)
 	return (unsigned)(c <= '9' ? c - '0' : c - 'A' + 10);
 }
 
-int aw_decode(struct aw_str value, struct aw_buf *out)
+size_t aw_decode(struct aw_str value, char *out)
 {
-	int r = 0;
+	bool quoted = value.n >= 2 && value.p[0] == '"' && value.p[value.n - 1] == '"';
 
-	if (value.n >= 2 && value.p[0] == '"' && value.p[value.n - 1] == '"')
-		return aw_buf_put(out, (struct aw_str){ value.p + 1, value.n - 2 });
-	if (aw_str_is(value, "(null)") || aw_str_is(value, "?"))
+	if (!quoted && (aw_str_is(value, "(null)") || aw_str_is(value, "?")))
 		return 0;
-	if (!is_hex(value))
-		return aw_buf_put(out, value);
-	for (size_t i = 0; r == 0 && i < value.n; i += 2)
-		r = aw_buf_putc(out, (char)(nibble(value.p[i]) << 4 | nibble(value.p[i + 1])));
-	return r;
+	if (!quoted && is_hex(value)) {
+		for (size_t i = 0; i < value.n; i += 2)
+			out[i / 2] = (char)(nibble(value.p[i]) << 4 | nibble(value.p[i + 1]));
+		return value.n / 2;
+	}
+	if (quoted)
+		value = (struct aw_str){ value.p + 1, value.n - 2 };
+	if (value.n)
+		memcpy(out, value.p, value.n);
+	return value.n;
 }

@@ -27,8 +27,8 @@ int64_t aw_fields_i64(const struct aw_fields *f, const char *name, int64_t other
 int aw_fields_split(struct aw_str body, char *scratch, struct aw_fields *out);
 
 /* Undo the kernel's encoding of untrusted strings (audit_log_untrustedstring): "quoted", or hex where
- * the string held a blank, a quote or a control byte. Appends to `out`, whose bytes may move.
- * What is neither comes as it is; (null) and ? give nothing. */
-int aw_decode(struct aw_str value, struct aw_buf *out);
+ * the string held a blank, a quote or a control byte. What is neither comes as it is; (null) and ? give
+ * nothing. Writes at most value.n bytes to `out`; returns how many. */
+size_t aw_decode(struct aw_str value, char *out);
 
 #endif

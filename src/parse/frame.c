@@ -5,11 +5,16 @@
 
 #define ENRICHED_MARK '\x1d' /* auditd's log_format=ENRICHED puts its own reading behind it */
 
+/* In the message of a user-space record the byte may be anybody's: there the mark follows the quote that
+ * ends the message. The kernel hex-encodes a string that holds it. */
 static struct aw_str without_enrichment(struct aw_str body)
 {
-	ptrdiff_t at = aw_str_chr(body, ENRICHED_MARK);
+	bool message = aw_str_find(body, " msg='") >= 0;
 
-	return aw_str_trim(at < 0 ? body : aw_str_head(body, (size_t)at));
+	for (size_t i = body.n; i > 0; i--)
+		if (body.p[i - 1] == ENRICHED_MARK && (!message || (i > 1 && body.p[i - 2] == '\'')))
+			return aw_str_trim(aw_str_head(body, i - 1));
+	return aw_str_trim(body);
 }
 
 /* SECONDS.MMM:SERIAL */
@@ -29,17 +34,28 @@ static int parse_stamp(struct aw_str s, struct aw_stamp *out)
 	return 0;
 }
 
-/* ausearch -i prints "11/23/26 21:04:12.880:1959" where a log has seconds since 1970. */
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Does `s` look like `form`, in which 0 stands for a digit? */
+static bool has_form(struct aw_str s, const char *form)
+{
+	size_t n = 0;
+
+	for (; form[n]; n++)
+		if (n == s.n || (form[n] == '0' ? !is_digit(s.p[n]) : s.p[n] != form[n]))
+			return false;
+	return true;
+}
+
+/* ausearch -i prints "11/23/26 21:04:12.880:1959" (the date by locale) where a log has seconds. */
 static bool is_interpreted_stamp(struct aw_str s)
 {
-	ptrdiff_t blank = aw_str_chr(s, ' '), clock;
-	struct aw_str time;
+	struct aw_str date;
 
-	if (blank <= 0)
-		return false;
-	time = aw_str_from(s, (size_t)blank + 1);
-	clock = aw_str_chr(time, ':');
-	return clock > 0 && aw_str_chr(aw_str_from(time, (size_t)clock + 1), ':') > 0;
+	return aw_str_cut(&s, ' ', &date) && date.n >= 6 && date.n <= 12 && has_form(s, "00:00:00.000:0");
 }
 
 /* "audit(...): BODY" into stamp and body. */
@@ -136,11 +152,6 @@ enum aw_frame aw_frame_journald(struct aw_str text, struct aw_raw *out)
 
 /* ---- prefixes ---- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "<5>" of a raw kernel or syslog line, "kern  :notice: " of dmesg -x. */
 static struct aw_str skip_priority(struct aw_str s)
 {
@@ -157,7 +168,7 @@ static struct aw_str skip_priority(struct aw_str s)
 	return s;
 }
 
-/* "[   12.345678] ", or "[Mon Nov 23 21:04:14 2026] " of dmesg -T. */
+/* "[   12.345678] ", "[    T1] " (CONFIG_PRINTK_CALLER), "[Mon Nov 23 21:04:14 2026] " (dmesg -T). */
 static bool skip_bracket(struct aw_str *s)
 {
 	ptrdiff_t end;
@@ -169,7 +180,7 @@ static bool skip_bracket(struct aw_str *s)
 	if (end < 0)
 		return false;
 	inside = aw_str_trim((struct aw_str){ s->p + 1, (size_t)end - 1 });
-	if (inside.n < 3 || !is_digit(inside.p[inside.n - 1]))
+	if (inside.n < 2 || !is_digit(inside.p[inside.n - 1]))
 		return false;
 	*s = aw_str_trim(aw_str_from(*s, (size_t)end + 1));
 	return true;
@@ -179,12 +190,8 @@ static bool skip_bracket(struct aw_str *s)
 static bool skip_rfc3164_time(struct aw_str *s)
 {
 	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	struct aw_str clock;
 
-	if (s->n < 16 || s->p[3] != ' ' || s->p[6] != ' ' || s->p[15] != ' ')
-		return false;
-	clock = (struct aw_str){ s->p + 7, 8 };
-	if (clock.p[2] != ':' || clock.p[5] != ':' || !is_digit(clock.p[0]) || !is_digit(clock.p[7]))
+	if (s->n < 16 || s->p[3] != ' ' || s->p[6] != ' ' || !has_form(aw_str_from(*s, 7), "00:00:00 "))
 		return false;
 	for (size_t i = 0; i < 12; i++) {
 		if (!aw_str_eq(aw_str_head(*s, 3), (struct aw_str){ months + 3 * i, 3 }))
@@ -199,12 +206,79 @@ static bool skip_iso_time(struct aw_str *s, int64_t *ms)
 {
 	struct aw_str rest = *s, word;
 
-	if (s->n < 20 || s->p[4] != '-' || s->p[10] != 'T' || !aw_str_cut(&rest, ' ', &word))
+	if (!has_form(*s, "0000-00-00T") || !aw_str_cut(&rest, ' ', &word))
 		return false;
 	if (aw_time_rfc3339(word, ms) < 0)
 		return false;
 	*s = rest;
 	return true;
+}
+
+/* "1795467854.520000 " of journalctl -o short-unix. */
+static bool skip_unix_time(struct aw_str *s, int64_t *ms)
+{
+	struct aw_str rest = *s, word, seconds;
+	uint64_t sec, us;
+
+	if (!has_form(*s, "0000000000.000000 ") || !aw_str_cut(&rest, ' ', &word) ||
+	    !aw_str_cut(&word, '.', &seconds) || aw_str_u64(seconds, UINT32_MAX, &sec) < 0 ||
+	    aw_str_u64(word, 999999, &us) < 0)
+		return false;
+	*ms = (int64_t)(sec * 1000 + us / 1000);
+	*s = rest;
+	return true;
+}
+
+/* "Mon 2026-11-23 21:04:14 UTC " of journalctl -o short-full: any zone but UTC is a name, no offset. */
+static bool skip_full_time(struct aw_str *s)
+{
+	struct aw_str rest = aw_str_from(*s, 24), zone;
+
+	if (s->n < 25 || s->p[3] != ' ' || !has_form(aw_str_from(*s, 4), "0000-00-00 00:00:00 ") ||
+	    !aw_str_cut(&rest, ' ', &zone))
+		return false;
+	*s = rest;
+	return true;
+}
+
+/* "1 TIME HOST TAG PID MSGID - " of RFC 5424, behind its priority: as HOST TAG: MESSAGE. */
+static bool take_rfc5424(struct aw_str *s, struct aw_str *host, struct aw_str *tag, int64_t *ms)
+{
+	struct aw_str rest = *s, word;
+
+	if (!aw_str_starts(rest, "1 ") || !has_form(aw_str_from(rest, 2), "0000-00-00T"))
+		return false;
+	aw_str_cut(&rest, ' ', &word);
+	aw_str_cut(&rest, ' ', &word);
+	aw_time_rfc3339(word, ms);
+	if (!aw_str_cut(&rest, ' ', host) || !aw_str_cut(&rest, ' ', tag))
+		return false;
+	for (int i = 0; i < 3; i++) /* process id, message id, structured data (none that we know) */
+		if (!aw_str_cut(&rest, ' ', &word))
+			return false;
+	*s = aw_str_starts(rest, "\xef\xbb\xbf") ? aw_str_from(rest, 3) : rest;
+	return true;
+}
+
+/* Who wrote it decides: the kernel, journald for the audit socket, or auditd's dispatcher. Only journald
+ * writes "audit: TYPE" lines of its own; rsyslog's imkmsg writes "audit: type=1400 ...". */
+static enum aw_frame frame_by_tag(struct aw_str tag, struct aw_str rest, struct aw_raw *out)
+{
+	if (aw_str_is(tag, "kernel")) {
+		rest = aw_str_trim(rest);
+		while (skip_bracket(&rest))
+			;
+		return aw_frame_kernel(rest, out);
+	}
+	if (aw_str_is(tag, "audit"))
+		return aw_str_starts(rest, "type=") ? aw_frame_kernel(rest, out) :
+						      aw_frame_journald(rest, out);
+	if (aw_str_is(tag, "audispd") || aw_str_is(tag, "audisp-syslog")) {
+		enum aw_frame frame = frame_raw(rest, out);
+
+		return frame == AW_FRAME_FOREIGN ? AW_FRAME_LOG : frame;
+	}
+	return AW_FRAME_LOG;
 }
 
 /* HOST TAG[PID]: MESSAGE */
@@ -222,34 +296,50 @@ static enum aw_frame frame_tagged(struct aw_str rest, struct aw_raw *out)
 	if (bracket > 0)
 		tag = aw_str_head(tag, (size_t)bracket);
 	out->host = host;
-	if (aw_str_is(tag, "kernel")) {
-		rest = aw_str_trim(rest);
-		skip_bracket(&rest);
-		return aw_frame_kernel(rest, out);
-	}
-	/* Only journald writes "audit: TYPE" lines of its own; rsyslog's imkmsg "audit: type=1400 ...". */
-	if (!aw_str_is(tag, "audit"))
-		return AW_FRAME_LOG;
-	if (aw_str_starts(rest, "type="))
-		return aw_frame_kernel(rest, out);
-	return aw_frame_journald(rest, out);
+	return frame_by_tag(tag, rest, out);
+}
+
+/* A line of the kernel's that names no host: dmesg with times, or nothing in front at all. */
+static bool is_bare_kernel(struct aw_str s)
+{
+	return aw_str_starts(s, "audit: type=") || aw_str_starts(s, "audit(") || aw_str_starts(s, "avc:") ||
+	       (aw_str_starts(s, "type=") && s.n > 5 && is_digit(s.p[5]));
+}
+
+/* Behind "[12.345678] " stands the kernel's text, or with journalctl -o short-monotonic "HOST TAG: ...". */
+static enum aw_frame frame_bracketed(struct aw_str s, struct aw_raw *out)
+{
+	enum aw_frame frame = is_bare_kernel(s) ? AW_FRAME_LOG : frame_tagged(s, out);
+
+	if (frame != AW_FRAME_LOG)
+		return frame;
+	out->host = (struct aw_str){ 0 };
+	return aw_frame_kernel(s, out);
 }
 
 enum aw_frame aw_frame_line(struct aw_str line, struct aw_raw *out)
 {
-	struct aw_str s = line;
+	struct aw_str s = line, tag;
 
 	*out = (struct aw_raw){ .stamp.ms = AW_TIME_NONE, .line = line };
-	if (aw_str_starts(s, "type=") && s.n > 5 && is_digit(s.p[5]))
-		return frame_numbered(s, out);
-	if (aw_str_starts(s, "type=") || aw_str_starts(s, "node="))
+	if ((aw_str_starts(s, "type=") && !is_bare_kernel(s)) || aw_str_starts(s, "node="))
 		return frame_raw(s, out);
 	s = skip_priority(s);
-	if (skip_iso_time(&s, &out->stamp.ms) || skip_rfc3164_time(&s))
-		return frame_tagged(s, out);
-	if (skip_bracket(&s) || aw_str_starts(s, "audit: type=") || aw_str_starts(s, "kernel: "))
-		return aw_frame_kernel(aw_str_starts(s, "kernel: ") ? aw_str_trim(aw_str_from(s, 8)) : s, out);
-	if (aw_str_starts(s, "audit(") || aw_str_starts(s, "avc:"))
+	if (is_bare_kernel(s))
 		return aw_frame_kernel(s, out);
+	if (skip_iso_time(&s, &out->stamp.ms) || skip_rfc3164_time(&s) || skip_unix_time(&s, &out->stamp.ms) ||
+	    skip_full_time(&s))
+		return is_bare_kernel(s) ? aw_frame_kernel(s, out) : frame_tagged(s, out);
+	if (skip_bracket(&s)) {
+		while (skip_bracket(&s))
+			;
+		return frame_bracketed(s, out);
+	}
+	if (take_rfc5424(&s, &out->host, &tag, &out->stamp.ms))
+		return frame_by_tag(tag, s, out);
+	if (aw_str_starts(s, "kernel: "))
+		return aw_frame_kernel(aw_str_trim(aw_str_from(s, 8)), out);
+	if (aw_str_starts(s, "AVC avc:") || aw_str_starts(s, "USER_AVC pid=")) /* journalctl -o cat */
+		return aw_frame_journald(s, out);
 	return AW_FRAME_FOREIGN;
 }

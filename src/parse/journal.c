@@ -48,10 +48,11 @@ static enum aw_frame frame_audit(const struct aw_journal_entry *e, struct aw_raw
 	enum aw_frame frame = aw_frame_journald(field(e, AW_JF_MESSAGE), out);
 	uint64_t number, serial;
 
-	if (frame != AW_FRAME_RECORD)
-		return frame;
 	if (aw_str_u64(field(e, AW_JF_AUDIT_TYPE), UINT16_MAX, &number) == 0)
 		out->type = aw_type_by_number(number);
+	/* journalctl leaves a long MESSAGE out unless it is told --all. */
+	if (frame != AW_FRAME_RECORD)
+		return aw_type_is_evidence(out->type) ? AW_FRAME_BROKEN : frame;
 	out->stamp.ms = field_ms(e, AW_JF_SOURCE_TIME);
 	out->stamp.has_serial = out->stamp.ms != AW_TIME_NONE &&
 				aw_str_u64(field(e, AW_JF_AUDIT_ID), UINT64_MAX, &serial) == 0;
@@ -76,6 +77,8 @@ enum aw_frame aw_journal_frame(const struct aw_journal_entry *e, struct aw_raw *
 		out->stamp.ms = field_ms(e, AW_JF_TIME);
 	out->host = field(e, AW_JF_HOSTNAME);
 	out->line = field(e, AW_JF_MESSAGE);
+	if (out->line.n == 0)
+		out->line = AW_STR("(no MESSAGE)");
 	return frame;
 }
 

@@ -220,22 +220,26 @@ static int take_overlong(struct aw_parser *p, struct aw_str line, struct aw_err 
 static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err)
 {
 	struct aw_raw raw;
+	struct aw_str piece;
+	int r = 0;
 
 	p->line_no++;
 	if (p->line_no == 1 && aw_export_starts(line))
 		p->export = true;
 	if (p->export)
 		return take_export_line(p, line, err);
-	/* Blocks of zeros stand where a crash cut the file; the next record follows on the same line. */
-	while (line.n && line.p[0] == '\0')
-		line = aw_str_from(line, 1);
 	if (line.n && line.p[line.n - 1] == '\r')
 		line.n--;
 	if (p->overlong)
 		return take_overlong(p, line, err);
 	if (aw_str_starts(line, "{"))
 		return take_json(p, line, err);
-	return take_frame(p, aw_frame_line(line, &raw), &raw, err);
+	/* Blocks of zeros stand where a crash cut the file, with half a record before them and the next
+	 * one behind: no record holds a NUL. */
+	while (r == 0 && aw_str_cut(&line, '\0', &piece))
+		if (piece.n)
+			r = take_frame(p, aw_frame_line(piece, &raw), &raw, err);
+	return r;
 }
 
 /* ---- bytes ---- */

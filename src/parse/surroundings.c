@@ -4,18 +4,19 @@
 
 #include <string.h>
 
-struct aw_str aw_text_decode(struct aw_buf *text, struct aw_str value)
+struct aw_str aw_text_decode(struct aw_arena *text, struct aw_str value)
 {
-	struct aw_str out = { text->p + text->n, 0 };
+	char *out = value.p ? aw_arena_take(text, value.n) : NULL;
+	size_t n;
 
-	/* Decoding never lengthens, and the parser made room for all of the event twice over. */
-	if (value.p == NULL || value.n + 1 > text->cap - text->n || aw_decode(value, text) < 0)
+	if (!out)
 		return (struct aw_str){ 0 };
-	out.n = (size_t)(text->p + text->n - out.p);
-	return out;
+	n = aw_decode(value, out);
+	aw_arena_return(text, value.n - n);
+	return (struct aw_str){ out, n };
 }
 
-static void read_syscall(const struct aw_fields *f, struct aw_buf *text, struct aw_surroundings *out)
+static void read_syscall(const struct aw_fields *f, struct aw_arena *text, struct aw_surroundings *out)
 {
 	struct aw_str success = aw_fields_get(f, "success");
 	int64_t code = aw_fields_i64(f, "exit", 0);
@@ -33,47 +34,63 @@ static void read_syscall(const struct aw_fields *f, struct aw_buf *text, struct 
 		out->auid = -1; /* unset */
 	out->comm = aw_text_decode(text, aw_fields_get(f, "comm"));
 	out->exe = aw_text_decode(text, aw_fields_get(f, "exe"));
-	out->subj = aw_fields_get(f, "subj");
 }
+
+#define ARGUMENTS_MAX 256u
 
 /* a0="ls" a1="-l": the arguments in order, joined by blanks. */
-static struct aw_str read_execve(const struct aw_fields *f, struct aw_buf *text)
+static struct aw_str read_execve(const struct aw_fields *f, struct aw_arena *text)
 {
-	struct aw_str out = { text->p + text->n, 0 };
-	char name[16];
+	struct aw_str args[ARGUMENTS_MAX], out = { 0 };
+	size_t n = 0, bytes = 0;
+	char name[16], *p;
 
-	for (unsigned i = 0; i < 1000; i++) {
-		struct aw_str value;
-
-		snprintf(name, sizeof(name), "a%u", i);
-		value = aw_fields_get(f, name);
-		if (!value.p || value.n + 2 > text->cap - text->n)
+	for (; n < ARGUMENTS_MAX; n++) {
+		snprintf(name, sizeof(name), "a%zu", n);
+		args[n] = aw_fields_get(f, name);
+		if (!args[n].p)
 			break;
-		if (i)
-			aw_buf_putc(text, ' ');
-		aw_text_decode(text, value);
+		bytes += args[n].n + 1;
 	}
-	out.n = (size_t)(text->p + text->n - out.p);
+	p = aw_arena_take(text, bytes);
+	if (!p)
+		return out;
+	out.p = p;
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			p[out.n++] = ' ';
+		out.n += aw_decode(args[i], p + out.n);
+	}
 	return out;
 }
 
-static struct aw_str read_proctitle(const struct aw_fields *f, struct aw_buf *text)
+static struct aw_str read_proctitle(const struct aw_fields *f, struct aw_arena *text)
 {
-	struct aw_str out = aw_text_decode(text, aw_fields_get(f, "proctitle"));
-	char *start = text->p + text->n - out.n;
+	struct aw_str value = aw_fields_get(f, "proctitle"), out = { 0 };
+	char *p = value.p ? aw_arena_take(text, value.n) : NULL;
 
+	if (!p)
+		return out;
+	out = (struct aw_str){ p, aw_decode(value, p) };
 	for (size_t i = 0; i < out.n; i++)
-		if (start[i] == '\0')
-			start[i] = ' ';
+		if (p[i] == '\0')
+			p[i] = ' ';
 	return out;
+}
+
+/* The target of a signal. */
+static void read_obj_pid(const struct aw_fields *f, struct aw_arena *text, struct aw_surroundings *out)
+{
+	out->target_pid = aw_fields_i64(f, "opid", -1);
+	out->target_comm = aw_text_decode(text, aw_fields_get(f, "ocomm"));
 }
 
 void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fields, size_t n,
-			  struct aw_buf *text, struct aw_surroundings *out)
+			  struct aw_arena *text, struct aw_surroundings *out)
 {
 	bool execve = false;
 
-	*out = (struct aw_surroundings){ .pid = -1, .ppid = -1, .auid = -1 };
+	*out = (struct aw_surroundings){ .pid = -1, .ppid = -1, .auid = -1, .target_pid = -1 };
 	for (size_t i = 0; i < n; i++) {
 		if (held[i].type == AW_TYPE_SYSCALL) {
 			read_syscall(&fields[i], text, out);
@@ -84,6 +101,8 @@ void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fi
 			execve = true;
 		} else if (held[i].type == AW_TYPE_PROCTITLE && !execve) {
 			out->cmdline = read_proctitle(&fields[i], text);
+		} else if (held[i].type == AW_TYPE_OBJ_PID) {
+			read_obj_pid(&fields[i], text, out);
 		}
 	}
 }
@@ -103,23 +122,26 @@ static struct aw_str last_component(struct aw_str path)
 /* A PATH name relative to the working directory becomes absolute. */
 static struct aw_str absolute(struct aw_str name, const struct aw_evidence *e)
 {
-	struct aw_str cwd = e->around->cwd, out = { e->text->p + e->text->n, 0 };
+	struct aw_str cwd = e->around->cwd;
+	char *p;
+	size_t n;
 
 	if (name.n == 0 || name.p[0] == '/' || cwd.n == 0 || cwd.p[0] != '/')
 		return name;
-	if (cwd.n + name.n + 2 > e->text->cap - e->text->n)
-		return name;
 	if (aw_str_starts(name, "./"))
 		name = aw_str_from(name, 2);
-	aw_buf_put(e->text, cwd);
-	if (cwd.p[cwd.n - 1] != '/')
-		aw_buf_putc(e->text, '/');
-	if (!aw_str_is(name, "."))
-		aw_buf_put(e->text, name);
-	out.n = (size_t)(e->text->p + e->text->n - out.p);
-	if (out.n > 1 && out.p[out.n - 1] == '/')
-		out.n--;
-	return out;
+	if (aw_str_is(name, "."))
+		return cwd;
+	p = aw_arena_take(e->text, cwd.n + 1 + name.n);
+	if (!p)
+		return name;
+	memcpy(p, cwd.p, cwd.n);
+	n = cwd.n;
+	if (p[n - 1] != '/')
+		p[n++] = '/';
+	if (name.n)
+		memcpy(p + n, name.p, name.n);
+	return (struct aw_str){ p, n + name.n };
 }
 
 /* Does this PATH record name the object of the AVC? The inode agrees where the AVC has one, but its

@@ -2,6 +2,7 @@ $ report samples/coreos-style.log --since 2026-11-23T21:43:20Z --until 179547030
 ? 0
 Enforcing would break 2 of 2 containers: 10 of 10 problems.
 28 denials in 26 events (121 lines of samples/coreos-style.log), 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z.
+  9 events with denials or marks lie outside of --since and --until
 
 Unknown runtime: 2 containers, 2 would break
 
