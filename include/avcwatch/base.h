@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #define AW_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #define AW_AUTO(fn) __attribute__((cleanup(fn)))
@@ -49,16 +50,55 @@ struct aw_str {
 
 #define AW_STR(literal) ((struct aw_str){ "" literal, sizeof(literal) - 1 })
 
-struct aw_str aw_str_of(const char *cstr); /* NULL gives an empty slice with p == NULL */
-bool aw_str_eq(struct aw_str a, struct aw_str b);
-bool aw_str_is(struct aw_str a, const char *cstr);
-int aw_str_cmp(struct aw_str a, struct aw_str b); /* by bytes, as memcmp, shorter first */
-bool aw_str_starts(struct aw_str s, const char *prefix);
-/* The place of `needle`, or -1. */
-ptrdiff_t aw_str_find(struct aw_str s, const char *needle);
-ptrdiff_t aw_str_chr(struct aw_str s, char c);
-struct aw_str aw_str_from(struct aw_str s, size_t at); /* the rest from `at` on */
-struct aw_str aw_str_head(struct aw_str s, size_t n);  /* the first `n` bytes, or all */
+/* Those that every line of a log goes through are inline: with a literal the compiler knows its length. */
+
+/* NULL gives an empty slice with p == NULL. */
+static inline struct aw_str aw_str_of(const char *cstr)
+{
+	return (struct aw_str){ cstr, cstr ? strlen(cstr) : 0 };
+}
+
+static inline bool aw_str_eq(struct aw_str a, struct aw_str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool aw_str_is(struct aw_str a, const char *cstr)
+{
+	return aw_str_eq(a, aw_str_of(cstr));
+}
+
+static inline bool aw_str_starts(struct aw_str s, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	return s.n >= n && (n == 0 || memcmp(s.p, prefix, n) == 0);
+}
+
+/* The rest from `at` on. */
+static inline struct aw_str aw_str_from(struct aw_str s, size_t at)
+{
+	if (at > s.n)
+		at = s.n;
+	return (struct aw_str){ at ? s.p + at : s.p, s.n - at };
+}
+
+/* The first `n` bytes, or all. */
+static inline struct aw_str aw_str_head(struct aw_str s, size_t n)
+{
+	return (struct aw_str){ s.p, n < s.n ? n : s.n };
+}
+
+/* The place of `c`, or -1. */
+static inline ptrdiff_t aw_str_chr(struct aw_str s, char c)
+{
+	const char *at = s.n ? (const char *)memchr(s.p, c, s.n) : NULL;
+
+	return at ? at - s.p : -1;
+}
+
+ptrdiff_t aw_str_find(struct aw_str s, const char *needle); /* its place, or -1 */
+int aw_str_cmp(struct aw_str a, struct aw_str b);           /* by bytes, as memcmp, shorter first */
 /* Cut the next piece up to `sep` off `*rest`; false when nothing was left. */
 bool aw_str_cut(struct aw_str *rest, char sep, struct aw_str *piece);
 struct aw_str aw_str_trim(struct aw_str s); /* blanks and tabs off both ends */

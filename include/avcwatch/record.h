@@ -49,7 +49,7 @@ struct aw_denial {
 	enum aw_permissive permissive;
 	enum aw_success success;
 	int error;        /* errno of a failed system call, 0 when not known */
-	bool after_first; /* another denial of the same event comes before it (T6, T38) */
+	uint32_t ordinal; /* how many denials of its event come before it: enforcing stops at 0 (T6, T38) */
 	int64_t pid, ppid, auid; /* -1: not known; numbers of the initial namespaces */
 	int64_t target_pid;      /* of the process that was acted on (OBJ_PID, opid=); -1 */
 	int32_t port;            /* -1: none */

@@ -56,7 +56,7 @@ int aw_json_parse(struct aw_str text, const char *name, struct aw_json **out, st
 	if (root) {
 		struct aw_str rest = aw_str_from(text, (size_t)(end - text.p));
 
-		while (rest.n && strchr(" \t\r\n", rest.p[0]))
+		while (rest.n && rest.p[0] && strchr(" \t\r\n", rest.p[0]))
 			rest = aw_str_from(rest, 1);
 		if (rest.n == 0) {
 			*out = (struct aw_json *)root;

@@ -5,21 +5,6 @@
 #include <errno.h>
 #include <string.h>
 
-struct aw_str aw_str_of(const char *cstr)
-{
-	return (struct aw_str){ cstr, cstr ? strlen(cstr) : 0 };
-}
-
-bool aw_str_eq(struct aw_str a, struct aw_str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool aw_str_is(struct aw_str a, const char *cstr)
-{
-	return aw_str_eq(a, aw_str_of(cstr));
-}
-
 int aw_str_cmp(struct aw_str a, struct aw_str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -28,37 +13,11 @@ int aw_str_cmp(struct aw_str a, struct aw_str b)
 	return r ? r : (a.n > b.n) - (a.n < b.n);
 }
 
-bool aw_str_starts(struct aw_str s, const char *prefix)
-{
-	size_t n = strlen(prefix);
-
-	return s.n >= n && (n == 0 || memcmp(s.p, prefix, n) == 0);
-}
-
 ptrdiff_t aw_str_find(struct aw_str s, const char *needle)
 {
 	const char *at = s.n ? memmem(s.p, s.n, needle, strlen(needle)) : NULL;
 
 	return at ? at - s.p : -1;
-}
-
-ptrdiff_t aw_str_chr(struct aw_str s, char c)
-{
-	const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
-
-	return at ? at - s.p : -1;
-}
-
-struct aw_str aw_str_from(struct aw_str s, size_t at)
-{
-	if (at > s.n)
-		at = s.n;
-	return (struct aw_str){ at ? s.p + at : s.p, s.n - at };
-}
-
-struct aw_str aw_str_head(struct aw_str s, size_t n)
-{
-	return (struct aw_str){ s.p, n < s.n ? n : s.n };
 }
 
 bool aw_str_cut(struct aw_str *rest, char sep, struct aw_str *piece)

@@ -3,7 +3,7 @@
  * way that does not depend on the order: counts, sets, earliest and latest. */
 #include "avcwatch/fold.h"
 
-#include "pool.h"
+#include "values.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -161,78 +161,16 @@ static void add_span(struct aw_access *a, int64_t first_ms, int64_t last_ms)
 		a->last_ms = last_ms;
 }
 
-static int compare_values(const struct aw_value *a, const struct aw_value *b)
-{
-	if (a->first_ms != b->first_ms)
-		return a->first_ms < b->first_ms ? -1 : 1;
-	if (a->first_serial != b->first_serial)
-		return a->first_serial < b->first_serial ? -1 : 1;
-	return aw_str_cmp(a->text, b->text);
-}
-
-static struct aw_value *latest_value(const struct aw_values *v)
-{
-	struct aw_value *latest = &v->items[0];
-
-	for (uint32_t i = 1; i < v->n; i++)
-		if (compare_values(&v->items[i], latest) > 0)
-			latest = &v->items[i];
-	return latest;
-}
-
-/* Add a value with its count; the earliest AW_VALUES_MAX stay. A value that the pool has no room for is
- * not kept: only `total` knows of it. */
-static int add_value(struct aw_fold *f, struct aw_values *values, struct aw_value v)
-{
-	struct aw_value *place = NULL;
-	int r;
-
-	v.text = aw_str_head(v.text, AW_VALUE_BYTES_MAX);
-	for (uint32_t i = 0; i < values->n; i++) {
-		struct aw_value *have = &values->items[i];
-
-		if (!aw_str_eq(have->text, v.text))
-			continue;
-		have->count += v.count;
-		v.text = have->text;
-		if (compare_values(&v, have) < 0) {
-			have->first_ms = v.first_ms;
-			have->first_serial = v.first_serial;
-		}
-		return 0;
-	}
-	if (values->n == AW_VALUES_MAX) {
-		place = latest_value(values);
-		if (compare_values(&v, place) > 0)
-			return 0;
-	}
-	r = aw_pool_put(&f->texts, v.text, &v.text);
-	if (r == -ENOSPC)
-		return 0;
-	if (r == 0 && !place) {
-		size_t cap = values->n; /* grows by one: most lists hold one value for ever */
-		struct aw_value *grown = realloc(values->items, (cap + 1) * sizeof(*grown));
-
-		if (!grown)
-			return -ENOMEM;
-		values->items = grown;
-		place = &grown[values->n++];
-	}
-	if (r == 0)
-		*place = v;
-	return r;
-}
-
 static int note_value(struct aw_fold *f, struct aw_values *values, struct aw_str text,
 		      const struct aw_stamp *stamp)
 {
 	if (text.n == 0)
 		return 0;
 	values->total++;
-	return add_value(f, values, (struct aw_value){ text, 1, stamp->ms, stamp->serial });
+	return aw_values_add(values, (struct aw_value){ text, 1, stamp->ms, stamp->serial }, &f->texts);
 }
 
-static bool is_earlier(const struct aw_sample *a, const struct aw_sample *b)
+bool aw_sample_is_earlier(const struct aw_sample *a, const struct aw_sample *b)
 {
 	int r;
 
@@ -240,6 +178,8 @@ static bool is_earlier(const struct aw_sample *a, const struct aw_sample *b)
 		return !b->set || a->ms < b->ms;
 	if (a->serial != b->serial)
 		return a->serial < b->serial;
+	if (a->ordinal != b->ordinal)
+		return a->ordinal < b->ordinal;
 	r = aw_str_cmp(a->line, b->line);
 	return r ? r < 0 : aw_str_cmp(a->cmdline, b->cmdline) < 0;
 }
@@ -249,7 +189,7 @@ static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample 
 {
 	int r;
 
-	if (!is_earlier(&s, &a->sample))
+	if (!aw_sample_is_earlier(&s, &a->sample))
 		return 0;
 	r = aw_pool_put(&f->texts, s.line, &s.line);
 	if (r == 0)
@@ -267,8 +207,13 @@ static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample 
 
 static int note_lead(struct aw_fold *f, struct aw_access *a, const struct aw_denial *d)
 {
-	struct aw_sample sample = { true,	     d->stamp.has_serial, d->stamp.ms,
-				    d->stamp.serial, d->line,		  d->cmdline };
+	struct aw_sample sample = { .set = true,
+				    .has_serial = d->stamp.has_serial,
+				    .ms = d->stamp.ms,
+				    .serial = d->stamp.serial,
+				    .ordinal = d->ordinal,
+				    .line = d->line,
+				    .cmdline = d->cmdline };
 	char port[8] = "";
 	struct aw_str texts[AW_VALUE_KINDS] = {
 		[AW_VALUE_COMMAND] = d->comm,
@@ -281,7 +226,7 @@ static int note_lead(struct aw_fold *f, struct aw_access *a, const struct aw_den
 	if (d->port >= 0)
 		texts[AW_VALUE_PORT].n = (size_t)snprintf(port, sizeof(port), "%d", d->port);
 	a->lead++;
-	a->lead_first += !d->after_first;
+	a->lead_first += d->ordinal == 0;
 	for (size_t k = 0; r == 0 && k < AW_VALUE_KINDS; k++)
 		r = note_value(f, &a->values[k], texts[k], &d->stamp);
 	return r ? r : note_sample(f, a, sample);
@@ -372,7 +317,7 @@ static int merge_access(struct aw_fold *f, struct aw_access *a, const struct aw_
 	for (size_t k = 0; k < AW_VALUE_KINDS; k++) {
 		a->values[k].total += b->values[k].total;
 		for (uint32_t i = 0; r == 0 && i < b->values[k].n; i++)
-			r = add_value(f, &a->values[k], b->values[k].items[i]);
+			r = aw_values_add(&a->values[k], b->values[k].items[i], &f->texts);
 	}
 	if (r == 0 && b->sample.set)
 		r = note_sample(f, a, b->sample);

@@ -160,75 +160,26 @@ static struct aw_group *find_or_add(struct aw_groups *out, struct index *x, cons
 
 /* ---- summing ---- */
 
-static int add_ioctl(struct aw_group_perm *p, int32_t cmd)
-{
-	size_t at = p->ioctls_n;
-
-	if (cmd < 0)
-		return 0;
-	while (at > 0 && p->ioctls[at - 1] >= cmd)
-		at--;
-	if (at < p->ioctls_n && p->ioctls[at] == cmd)
-		return 0;
-	if (aw_grow(&p->ioctls, &p->ioctls_cap, p->ioctls_n + 1, sizeof(*p->ioctls)) < 0)
-		return -ENOMEM;
-	memmove(&p->ioctls[at + 1], &p->ioctls[at], (p->ioctls_n - at) * sizeof(*p->ioctls));
-	p->ioctls[at] = (uint16_t)cmd;
-	p->ioctls_n++;
-	return 0;
-}
-
-static int add_perm(struct aw_group *g, const struct aw_access *a, enum aw_outcome outcome)
-{
-	struct aw_group_perm *p = NULL;
-
-	for (size_t i = 0; !p && i < g->perms_n; i++)
-		if (aw_str_eq(g->perms[i].name, a->perm))
-			p = &g->perms[i];
-	if (!p) {
-		if (aw_grow(&g->perms, &g->perms_cap, g->perms_n + 1, sizeof(*g->perms)) < 0)
-			return -ENOMEM;
-		p = &g->perms[g->perms_n++];
-		*p = (struct aw_group_perm){ .name = a->perm, .outcome = outcome };
-	}
-	p->count += a->count;
-	if (outcome < p->outcome)
-		p->outcome = outcome;
-	return add_ioctl(p, a->ioctl_cmd);
-}
-
 /* All values of all accesses; finish_values() chooses. */
 static int add_values(struct aw_values *to, const struct aw_values *from)
 {
 	struct aw_value *grown;
 
 	to->total += from->total;
-	for (uint32_t i = 0; i < from->n; i++) {
-		uint32_t at = 0;
-
-		while (at < to->n && !aw_str_eq(to->items[at].text, from->items[i].text))
-			at++;
-		if (at < to->n) {
-			to->items[at].count += from->items[i].count;
-			continue;
-		}
-		if (to->n >= 2 * AW_VALUES_MAX)
-			continue;
-		grown = realloc(to->items, (to->n + 1) * sizeof(*grown));
-		if (!grown)
-			return -ENOMEM;
-		to->items = grown;
-		to->items[to->n++] = from->items[i];
-	}
+	if (from->n == 0)
+		return 0;
+	grown = realloc(to->items, (to->n + from->n) * sizeof(*grown));
+	if (!grown)
+		return -ENOMEM;
+	memcpy(grown + to->n, from->items, from->n * sizeof(*grown));
+	to->items = grown;
+	to->n += from->n;
 	return 0;
 }
 
 static void add_sample(struct aw_group *g, const struct aw_sample *s)
 {
-	bool earlier = !g->sample.set || s->ms < g->sample.ms ||
-		       (s->ms == g->sample.ms && s->serial < g->sample.serial);
-
-	if (s->set && earlier)
+	if (s->set && aw_sample_is_earlier(s, &g->sample))
 		g->sample = *s;
 }
 
@@ -262,10 +213,70 @@ static int add_access(struct aw_group *g, const struct aw_access *a, enum aw_sid
 	add_sample(g, &a->sample);
 	for (size_t k = 0; r == 0 && k < AW_VALUE_KINDS; k++)
 		r = add_values(&g->values[k], &a->values[k]);
-	return r ? r : add_perm(g, a, j.outcome);
+	return r;
+}
+
+/* ---- permissions ---- */
+
+/* Each access with its row, to be sorted: a row may have any number of permissions and commands. */
+struct entry {
+	size_t group;
+	const struct aw_access *access;
+};
+
+static int compare_entries(const void *pa, const void *pb)
+{
+	const struct entry *a = pa, *b = pb;
+	int r;
+
+	if (a->group != b->group)
+		return a->group < b->group ? -1 : 1;
+	r = aw_str_cmp(a->access->perm, b->access->perm);
+	return r ? r : (a->access->ioctl_cmd > b->access->ioctl_cmd) - (a->access->ioctl_cmd < b->access->ioctl_cmd);
+}
+
+/* Entries come sorted, so that what belongs together is what came last. */
+static int add_perm(struct aw_group *g, const struct aw_access *a)
+{
+	struct aw_group_perm *p = g->perms_n ? &g->perms[g->perms_n - 1] : NULL;
+	enum aw_outcome outcome = aw_judge_record(a).outcome;
+
+	if (!p || !aw_str_eq(p->name, a->perm)) {
+		if (aw_grow(&g->perms, &g->perms_cap, g->perms_n + 1, sizeof(*g->perms)) < 0)
+			return -ENOMEM;
+		p = &g->perms[g->perms_n++];
+		*p = (struct aw_group_perm){ .name = a->perm, .outcome = outcome };
+	}
+	p->count += a->count;
+	if (outcome < p->outcome)
+		p->outcome = outcome;
+	if (a->ioctl_cmd < 0 || (p->ioctls_n && p->ioctls[p->ioctls_n - 1] == a->ioctl_cmd))
+		return 0;
+	if (aw_grow(&p->ioctls, &p->ioctls_cap, p->ioctls_n + 1, sizeof(*p->ioctls)) < 0)
+		return -ENOMEM;
+	p->ioctls[p->ioctls_n++] = (uint16_t)a->ioctl_cmd;
+	return 0;
+}
+
+static int add_perms(struct aw_groups *out, struct entry *entries, size_t n)
+{
+	int r = 0;
+
+	if (n)
+		qsort(entries, n, sizeof(*entries), compare_entries);
+	for (size_t i = 0; r == 0 && i < n; i++)
+		r = add_perm(&out->items[entries[i].group], entries[i].access);
+	return r;
 }
 
 /* ---- order ---- */
+
+static int compare_text(const void *pa, const void *pb)
+{
+	const struct aw_value *a = pa, *b = pb;
+
+	return aw_str_cmp(a->text, b->text);
+}
 
 static int compare_first(const void *pa, const void *pb)
 {
@@ -275,7 +286,7 @@ static int compare_first(const void *pa, const void *pb)
 		return a->first_ms < b->first_ms ? -1 : 1;
 	if (a->first_serial != b->first_serial)
 		return a->first_serial < b->first_serial ? -1 : 1;
-	return aw_str_cmp(a->text, b->text);
+	return compare_text(pa, pb);
 }
 
 static int compare_count(const void *pa, const void *pb)
@@ -284,13 +295,37 @@ static int compare_count(const void *pa, const void *pb)
 
 	if (a->count != b->count)
 		return a->count > b->count ? -1 : 1;
-	return aw_str_cmp(a->text, b->text);
+	return compare_text(pa, pb);
 }
 
+/* Equal texts, which stand side by side, become one. */
+static void join_values(struct aw_values *v)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < v->n; i++) {
+		struct aw_value *last = n ? &v->items[n - 1] : NULL;
+
+		if (!last || !aw_str_eq(last->text, v->items[i].text)) {
+			v->items[n++] = v->items[i];
+			continue;
+		}
+		last->count += v->items[i].count;
+		if (compare_first(&v->items[i], last) < 0) {
+			last->first_ms = v->items[i].first_ms;
+			last->first_serial = v->items[i].first_serial;
+		}
+	}
+	v->n = n;
+}
+
+/* Of all values the first ones, by their counts. */
 static void finish_values(struct aw_values *v)
 {
 	if (v->n == 0)
 		return;
+	qsort(v->items, v->n, sizeof(*v->items), compare_text);
+	join_values(v);
 	qsort(v->items, v->n, sizeof(*v->items), compare_first);
 	if (v->n > AW_VALUES_MAX)
 		v->n = AW_VALUES_MAX;
@@ -349,8 +384,9 @@ int aw_group(const struct aw_fold *fold, const struct aw_attribution *who, struc
 	AW_AUTO(aw_groups_done) struct aw_groups groups = { 0 };
 	AW_AUTO(index_done) struct index index = { 0 };
 	size_t n = aw_fold_count(fold);
+	AW_AUTO(aw_freep) struct entry *entries = calloc(n + 1, sizeof(*entries));
 
-	if (index_init(&index, n) < 0)
+	if (!entries || index_init(&index, n) < 0)
 		return aw_nomem(err);
 	for (size_t i = 0; i < n; i++) {
 		const struct aw_access *a = aw_fold_at(fold, i);
@@ -359,7 +395,10 @@ int aw_group(const struct aw_fold *fold, const struct aw_attribution *who, struc
 
 		if (!g || add_access(g, a, who->ends[i].side) < 0)
 			return aw_nomem(err);
+		entries[i] = (struct entry){ (size_t)(g - groups.items), a };
 	}
+	if (add_perms(&groups, entries, n) < 0)
+		return aw_nomem(err);
 	finish(&groups, who);
 	*out = groups;
 	groups = (struct aw_groups){ 0 };

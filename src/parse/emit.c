@@ -34,6 +34,7 @@ void aw_emitter_done(struct aw_emitter *m)
 	}
 	free(m->pairs);
 	free(m->fed);
+	free(m->names);
 	free_fields(m->fields, m->fields_cap);
 	free(m->fed_fields); /* borrows from `fields` */
 	aw_arena_done(&m->text);
@@ -101,8 +102,13 @@ static int hash_body(struct aw_emitter *m, int type, struct aw_str body, uint64_
 
 int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, struct aw_err *err)
 {
-	int r = aw_seen_add(&m->events, hash_stamp(m, stamp), stamp->ms);
+	uint64_t hash = hash_stamp(m, stamp);
+	int r;
 
+	if (hash == m->last_event) /* records of one event mostly follow each other */
+		return 0;
+	m->last_event = hash;
+	r = aw_seen_add(&m->events, hash, stamp->ms);
 	if (r < 0)
 		return aw_nomem(err);
 	m->counts.events += r != AW_SEEN_BEFORE;
@@ -220,6 +226,8 @@ static int grow_scratch(struct aw_emitter *m, size_t n)
 	memset(m->fields + before, 0, (m->fields_cap - before) * sizeof(*m->fields));
 	if (aw_grow(&m->fed_fields, &m->fed_fields_cap, n, sizeof(*m->fed_fields)) < 0)
 		return -ENOMEM;
+	if (aw_grow(&m->names, &m->names_cap, n, sizeof(*m->names)) < 0)
+		return -ENOMEM;
 	return aw_grow(&m->fed, &m->fed_cap, n, sizeof(*m->fed));
 }
 
@@ -278,7 +286,7 @@ static enum aw_verdict read_evidence(struct aw_emitter *m, const struct aw_evide
 }
 
 static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp, const struct aw_evidence *e,
-			 bool *denied_before, struct aw_err *err)
+			 uint32_t *denials, struct aw_err *err)
 {
 	const struct aw_held *h = &e->held[e->at];
 	struct aw_denial d;
@@ -292,8 +300,7 @@ static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp, con
 	case AW_VERDICT_DENIED:
 		m->counts.denials++;
 		d.stamp = *stamp;
-		d.after_first = *denied_before;
-		*denied_before = true;
+		d.ordinal = (*denials)++;
 		return m->sink.denial(m->sink.arg, &d, err);
 	case AW_VERDICT_GRANTED:
 		m->counts.granted++;
@@ -319,7 +326,7 @@ int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const stru
 {
 	struct aw_surroundings around;
 	struct aw_evidence e = { held, NULL, n, 0, &around, &m->text };
-	bool denied_before = false;
+	uint32_t denials = 0;
 	int r;
 
 	if (!is_inside(m, stamp->ms)) {
@@ -332,6 +339,7 @@ int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const stru
 	if (r < 0)
 		return r;
 	e.all = m->fields;
+	around.names = m->names;
 	aw_surroundings_read(held, m->fields, n, &m->text, &around);
 	for (e.at = 0; r >= 0 && e.at < n; e.at++) {
 		if (!aw_type_is_evidence(held[e.at].type))
@@ -340,7 +348,7 @@ int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const stru
 		if (r > 0)
 			m->counts.duplicates++;
 		if (r == 0)
-			r = emit_evidence(m, stamp, &e, &denied_before, err);
+			r = emit_evidence(m, stamp, &e, &denials, err);
 		if (r == 0 && !stamp->has_serial)
 			m->counts.events++;
 	}

@@ -14,6 +14,7 @@ struct aw_emitter {
 	struct aw_feed *feed;
 	uint64_t seed;
 	struct aw_seen events, records; /* told apart by what is hashed into them */
+	uint64_t last_event; /* hash of the one counted last */
 	struct aw_pairs *pairs;
 	struct aw_parse_counts counts;
 	struct aw_unparsed unparsed[AW_UNPARSED_SAMPLES];
@@ -25,6 +26,8 @@ struct aw_emitter {
 	size_t fed_cap;
 	struct aw_fields *fields, *fed_fields;
 	size_t fields_cap, fed_fields_cap;
+	struct aw_str *names;
+	size_t names_cap;
 	struct aw_arena text;
 	struct aw_buf body;
 };

@@ -22,6 +22,7 @@ struct aw_surroundings {
 	int error;
 	int64_t pid, ppid, auid, target_pid;
 	struct aw_str comm, exe, cwd, cmdline, target_comm;
+	struct aw_str *names; /* of each record of the event, if it is a PATH, its name; each decoded once */
 };
 
 /* What became of one record of evidence. */
@@ -53,6 +54,7 @@ enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_se
 				 bool (*dbus)(void *arg, int64_t pid), void *arg, struct aw_denial *d,
 				 struct aw_mark *mark);
 
+/* out->names must have room for `n`. */
 void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fields, size_t n,
 			  struct aw_arena *text, struct aw_surroundings *out);
 

@@ -85,12 +85,49 @@ static void read_obj_pid(const struct aw_fields *f, struct aw_arena *text, struc
 	out->target_comm = aw_text_decode(text, aw_fields_get(f, "ocomm"));
 }
 
+/* A PATH name relative to the working directory becomes absolute. */
+static struct aw_str absolute(struct aw_str name, struct aw_str cwd, struct aw_arena *text)
+{
+	char *p;
+	size_t n;
+
+	if (name.n == 0 || name.p[0] == '/' || cwd.n == 0 || cwd.p[0] != '/')
+		return name;
+	if (aw_str_starts(name, "./"))
+		name = aw_str_from(name, 2);
+	if (aw_str_is(name, "."))
+		return cwd;
+	p = aw_arena_take(text, cwd.n + 1 + name.n);
+	if (!p)
+		return name;
+	memcpy(p, cwd.p, cwd.n);
+	n = cwd.n;
+	if (p[n - 1] != '/')
+		p[n++] = '/';
+	if (name.n)
+		memcpy(p + n, name.p, name.n);
+	return (struct aw_str){ p, n + name.n };
+}
+
+/* Once an event: many AVCs may ask for them. */
+static void read_names(const struct aw_held *held, const struct aw_fields *fields, size_t n,
+		       struct aw_arena *text, struct aw_surroundings *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		out->names[i] = (struct aw_str){ 0 };
+		if (held[i].type == AW_TYPE_PATH)
+			out->names[i] = absolute(aw_text_decode(text, aw_fields_get(&fields[i], "name")),
+						 out->cwd, text);
+	}
+}
+
 void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fields, size_t n,
 			  struct aw_arena *text, struct aw_surroundings *out)
 {
 	bool execve = false;
 
-	*out = (struct aw_surroundings){ .pid = -1, .ppid = -1, .auid = -1, .target_pid = -1 };
+	*out = (struct aw_surroundings){ .pid = -1, .ppid = -1, .auid = -1, .target_pid = -1,
+					 .names = out->names };
 	for (size_t i = 0; i < n; i++) {
 		if (held[i].type == AW_TYPE_SYSCALL) {
 			read_syscall(&fields[i], text, out);
@@ -105,6 +142,7 @@ void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fi
 			read_obj_pid(&fields[i], text, out);
 		}
 	}
+	read_names(held, fields, n, text, out);
 }
 
 /* ---- the full path ---- */
@@ -117,31 +155,6 @@ static struct aw_str last_component(struct aw_str path)
 		if (path.p[i - 1] == '/' && i < path.n)
 			return aw_str_from(path, i);
 	return path;
-}
-
-/* A PATH name relative to the working directory becomes absolute. */
-static struct aw_str absolute(struct aw_str name, const struct aw_evidence *e)
-{
-	struct aw_str cwd = e->around->cwd;
-	char *p;
-	size_t n;
-
-	if (name.n == 0 || name.p[0] == '/' || cwd.n == 0 || cwd.p[0] != '/')
-		return name;
-	if (aw_str_starts(name, "./"))
-		name = aw_str_from(name, 2);
-	if (aw_str_is(name, "."))
-		return cwd;
-	p = aw_arena_take(e->text, cwd.n + 1 + name.n);
-	if (!p)
-		return name;
-	memcpy(p, cwd.p, cwd.n);
-	n = cwd.n;
-	if (p[n - 1] != '/')
-		p[n++] = '/';
-	if (name.n)
-		memcpy(p + n, name.p, name.n);
-	return (struct aw_str){ p, n + name.n };
 }
 
 /* Does this PATH record name the object of the AVC? The inode agrees where the AVC has one, but its
@@ -168,14 +181,11 @@ struct aw_str aw_path_of(const struct aw_evidence *e, const struct aw_fields *av
 		return name;
 	name = aw_text_decode(e->text, name);
 	for (size_t i = 0; i < e->n; i++) {
-		struct aw_str path_name;
+		struct aw_str full = e->around->names[i];
 
-		if (e->held[i].type != AW_TYPE_PATH ||
-		    (ino.p && !aw_str_eq(aw_fields_get(&e->all[i], "inode"), ino)))
-			continue;
-		path_name = aw_text_decode(e->text, aw_fields_get(&e->all[i], "name"));
-		if (path_name.n && path_matches(&e->all[i], ino, name, path_name))
-			return absolute(path_name, e);
+		if (full.n && (!ino.p || aw_str_eq(aw_fields_get(&e->all[i], "inode"), ino)) &&
+		    path_matches(&e->all[i], ino, name, full))
+			return full;
 	}
 	return name;
 }

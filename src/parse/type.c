@@ -2,38 +2,47 @@
  * The record types that parse looks into, and why. */
 #include "raw.h"
 
+#include <string.h>
+
 enum { EVIDENCE = 1, CONTEXT = 2, MARK = 4 };
 
+#define T(name, type, role)                                                                        \
+	{                                                                                          \
+		name, sizeof(name) - 1, type, role                                                 \
+	}
+
+/* The frequent ones first. */
 static const struct {
 	const char *name;
+	size_t name_n;
 	int type, role;
 } types[] = {
-	{ "SYSCALL", AW_TYPE_SYSCALL, CONTEXT },
-	{ "PATH", AW_TYPE_PATH, CONTEXT },
-	{ "PROCTITLE", AW_TYPE_PROCTITLE, CONTEXT },
-	{ "CWD", AW_TYPE_CWD, CONTEXT },
-	{ "AVC", AW_TYPE_AVC, EVIDENCE },
-	{ "EXECVE", AW_TYPE_EXECVE, CONTEXT },
-	{ "OBJ_PID", AW_TYPE_OBJ_PID, CONTEXT },
-	{ "EOE", AW_TYPE_EOE, 0 },
-	{ "USER_AVC", AW_TYPE_USER_AVC, EVIDENCE },
-	{ "SELINUX_ERR", AW_TYPE_SELINUX_ERR, EVIDENCE },
-	{ "MAC_POLICY_LOAD", AW_TYPE_MAC_POLICY_LOAD, MARK },
-	{ "MAC_STATUS", AW_TYPE_MAC_STATUS, MARK },
-	{ "MAC_CONFIG_CHANGE", AW_TYPE_MAC_CONFIG_CHANGE, MARK },
-	{ "CONFIG_CHANGE", AW_TYPE_CONFIG_CHANGE, MARK },
-	{ "SYSTEM_BOOT", AW_TYPE_SYSTEM_BOOT, MARK },
-	{ "DAEMON_START", 1200, MARK },
-	{ "DAEMON_END", 1201, MARK },
-	{ "DAEMON_ABORT", 1202, MARK },
-	{ "DAEMON_CONFIG", 1203, MARK },
-	{ "DAEMON_RECONFIG", 1204, MARK },
-	{ "DAEMON_ROTATE", 1205, MARK },
-	{ "DAEMON_RESUME", 1206, MARK },
-	{ "DAEMON_ACCEPT", 1207, MARK },
-	{ "DAEMON_CLOSE", 1208, MARK },
-	{ "DAEMON_ERR", 1209, MARK },
-	{ "KERNEL", AW_TYPE_KERNEL_TEXT, MARK },
+	T("SYSCALL", AW_TYPE_SYSCALL, CONTEXT),
+	T("PATH", AW_TYPE_PATH, CONTEXT),
+	T("PROCTITLE", AW_TYPE_PROCTITLE, CONTEXT),
+	T("CWD", AW_TYPE_CWD, CONTEXT),
+	T("AVC", AW_TYPE_AVC, EVIDENCE),
+	T("EXECVE", AW_TYPE_EXECVE, CONTEXT),
+	T("OBJ_PID", AW_TYPE_OBJ_PID, CONTEXT),
+	T("EOE", AW_TYPE_EOE, 0),
+	T("USER_AVC", AW_TYPE_USER_AVC, EVIDENCE),
+	T("SELINUX_ERR", AW_TYPE_SELINUX_ERR, EVIDENCE),
+	T("MAC_POLICY_LOAD", AW_TYPE_MAC_POLICY_LOAD, MARK),
+	T("MAC_STATUS", AW_TYPE_MAC_STATUS, MARK),
+	T("MAC_CONFIG_CHANGE", AW_TYPE_MAC_CONFIG_CHANGE, MARK),
+	T("CONFIG_CHANGE", AW_TYPE_CONFIG_CHANGE, MARK),
+	T("SYSTEM_BOOT", AW_TYPE_SYSTEM_BOOT, MARK),
+	T("DAEMON_START", 1200, MARK),
+	T("DAEMON_END", 1201, MARK),
+	T("DAEMON_ABORT", 1202, MARK),
+	T("DAEMON_CONFIG", 1203, MARK),
+	T("DAEMON_RECONFIG", 1204, MARK),
+	T("DAEMON_ROTATE", 1205, MARK),
+	T("DAEMON_RESUME", 1206, MARK),
+	T("DAEMON_ACCEPT", 1207, MARK),
+	T("DAEMON_CLOSE", 1208, MARK),
+	T("DAEMON_ERR", 1209, MARK),
+	T("KERNEL", AW_TYPE_KERNEL_TEXT, MARK),
 };
 
 int aw_type_by_name(struct aw_str name)
@@ -41,7 +50,7 @@ int aw_type_by_name(struct aw_str name)
 	uint64_t number;
 
 	for (size_t i = 0; i < AW_COUNT(types); i++)
-		if (aw_str_is(name, types[i].name))
+		if (name.n == types[i].name_n && memcmp(name.p, types[i].name, name.n) == 0)
 			return types[i].type;
 	if (aw_str_starts(name, "UNKNOWN[") && name.p[name.n - 1] == ']' &&
 	    aw_str_u64((struct aw_str){ name.p + 8, name.n - 9 }, UINT16_MAX, &number) == 0)

@@ -52,6 +52,8 @@ struct aw_window {
 	struct event *buckets[BUCKETS];
 	struct node nodes[AW_NODES_MAX];
 	size_t nodes_n;
+	struct node *last_node;   /* of the record before: most logs have one */
+	struct event *last_event; /* the same; NULL once it closed */
 	struct event *idle;
 	size_t idle_n, records, bytes;
 	struct aw_held *held; /* of the event being closed */
@@ -101,9 +103,11 @@ static struct node *find_node(struct aw_window *w, struct aw_str name, struct aw
 {
 	struct node *n;
 
+	if (w->last_node && aw_str_eq(aw_buf_str(&w->last_node->name), name))
+		return w->last_node;
 	for (size_t i = 0; i < w->nodes_n; i++)
 		if (aw_str_eq(aw_buf_str(&w->nodes[i].name), name))
-			return &w->nodes[i];
+			return w->last_node = &w->nodes[i];
 	if (w->nodes_n == AW_NODES_MAX)
 		return &w->nodes[AW_NODES_MAX - 1];
 	n = &w->nodes[w->nodes_n];
@@ -187,6 +191,8 @@ static int close_event(struct aw_window *w, struct event *e, struct aw_err *err)
 {
 	int r = 0;
 
+	if (w->last_event == e)
+		w->last_event = NULL;
 	unqueue(e);
 	unbucket(w, e);
 	if (e->evidence)
@@ -257,18 +263,28 @@ static uint64_t hash_stamp(const struct aw_window *w, const struct aw_stamp *s)
 	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, aw_hash(s->node, w->seed));
 }
 
-static struct event *find_event(struct aw_window *w, const struct aw_stamp *s, uint64_t hash)
+static bool is_of(const struct event *e, const struct aw_stamp *s)
 {
+	return e->stamp.has_serial && e->stamp.ms == s->ms && e->stamp.serial == s->serial &&
+	       aw_str_eq((struct aw_str){ e->bytes.p, e->node_n }, s->node);
+}
+
+static struct event *find_event(struct aw_window *w, const struct aw_stamp *s)
+{
+	uint64_t hash;
+
+	if (w->last_event && is_of(w->last_event, s))
+		return w->last_event;
+	hash = hash_stamp(w, s);
 	for (struct event *e = w->buckets[hash % BUCKETS]; e; e = e->chain)
-		if (e->hash == hash && e->stamp.has_serial && e->stamp.ms == s->ms &&
-		    e->stamp.serial == s->serial &&
-		    aw_str_eq((struct aw_str){ e->bytes.p, e->node_n }, s->node))
+		if (e->hash == hash && is_of(e, s))
 			return e;
 	return NULL;
 }
 
-static struct event *new_event(struct aw_window *w, const struct aw_stamp *s, uint64_t hash)
+static struct event *new_event(struct aw_window *w, const struct aw_stamp *s)
 {
+	uint64_t hash = hash_stamp(w, s);
 	struct event *e = w->idle;
 
 	if (e) {
@@ -320,21 +336,21 @@ int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *fi
 		   struct aw_err *err)
 {
 	struct node *n = find_node(w, raw->stamp.node, err);
-	uint64_t hash = hash_stamp(w, &raw->stamp);
 	struct event *e;
 	int r = n ? make_room(w, raw->body.n + raw->line.n, err) : -ENOMEM;
 
 	if (r < 0)
 		return r;
-	e = raw->stamp.has_serial ? find_event(w, &raw->stamp, hash) : NULL;
+	e = raw->stamp.has_serial ? find_event(w, &raw->stamp) : NULL;
 	if (e) {
 		unqueue(e);
 	} else {
-		e = new_event(w, &raw->stamp, hash);
+		e = new_event(w, &raw->stamp);
 		if (!e)
 			return aw_nomem(err);
 	}
 	queue(e, n);
+	w->last_event = e;
 	if (append(w, e, raw, file, line_no) < 0)
 		return aw_nomem(err);
 	if (e->n < AW_EVENT_RECORDS)

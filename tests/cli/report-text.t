@@ -17,7 +17,7 @@ unknown:s0:c470,c936: 8 problems break
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read rename setattr unlink write }
   g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
   breaks            >=3  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr read search } (by the host)
-  g-25b0921f8ab4          systemd-nspawn: /var/lib/rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54, 9e768a5d-4533-4e6b-876e-e262aaf1de54
+  g-25b0921f8ab4          systemd-nspawn: /var/lib/rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54
   breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute } (by the host)
   g-a750ce64df2d          systemd-nspawn: systemd
   breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh siginh transition } (by the host)

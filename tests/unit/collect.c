@@ -143,7 +143,7 @@ static void assert_same_denial(const struct aw_denial *a, const struct aw_denial
 	for (size_t i = 0; i < a->perms_n; i++)
 		assert_same_text(a->perms[i], b->perms[i]);
 	assert_true(a->origin == b->origin && a->success == b->success && a->error == b->error);
-	assert_true(a->permissive == b->permissive && a->after_first == b->after_first);
+	assert_true(a->permissive == b->permissive && a->ordinal == b->ordinal);
 	assert_true(a->pid == b->pid && a->ppid == b->ppid && a->port == b->port &&
 		    a->ioctl_cmd == b->ioctl_cmd);
 }

@@ -57,7 +57,7 @@ static void roll_denial(struct dice *dice, struct aw_denial *d, char line[40])
 	d->permissive = (enum aw_permissive)roll(dice, 3);
 	d->success = (enum aw_success)roll(dice, 3);
 	d->error = d->success == AW_SUCCESS_NO ? (int)roll(dice, 300) : 0;
-	d->after_first = roll(dice, 2);
+	d->ordinal = (uint32_t)roll(dice, 2);
 	d->comm = pick(dice);
 	d->exe = pick(dice);
 	d->path = pick(dice);
@@ -240,7 +240,7 @@ static void each_permission_is_an_access_and_the_first_leads(void **state)
 
 	(void)state;
 	assert_int_equal(aw_fold_add(f, &d, &err), 0);
-	d.after_first = true;
+	d.ordinal = 1;
 	assert_int_equal(aw_fold_add(f, &d, &err), 0);
 	assert_int_equal(aw_fold_count(f), 2);
 	a = aw_fold_at(f, 0);

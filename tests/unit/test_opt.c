@@ -54,7 +54,7 @@ static void parse(struct parsed *p, const char *line)
 		assert_true(p->argc < 15);
 		p->argv[p->argc++] = strsep(&rest, " ");
 	}
-	struct aw_argv args = { p->argc, p->argv, 0 };
+	struct aw_argv args = { p->argc, p->argv, -1 };
 
 	p->r = aw_opt_parse(table, &p->o, NOW_MS, &args, &p->err);
 	p->first = args.first;

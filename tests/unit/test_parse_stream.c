@@ -69,7 +69,7 @@ static void records_without_system_call_are_denials_too(void **state)
 	for (size_t i = 0; i < 4; i++) {
 		assert_int_equal(c.denials[i].stamp.serial, i + 1);
 		assert_int_equal(c.denials[i].success, AW_SUCCESS_UNKNOWN);
-		assert_false(c.denials[i].after_first);
+		assert_int_equal(c.denials[i].ordinal, 0);
 	}
 }
 

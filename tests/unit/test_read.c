@@ -31,7 +31,7 @@ static int make_scratch(void **state)
 	struct scratch *s = calloc(1, sizeof(*s));
 
 	assert_non_null(s);
-	strcpy(s->dir, "/tmp/avcwatch-read-XXXXXX");
+	snprintf(s->dir, sizeof(s->dir), "/tmp/avcwatch-read-XXXXXX");
 	assert_non_null(mkdtemp(s->dir));
 	*state = s;
 	return 0;

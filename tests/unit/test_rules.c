@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * The examples inside rules/senders/*.json, each rule alone: what it matches is believed, what it does
+ * The examples inside rules/senders, each rule alone: what it matches is believed, what it does
  * not is shown as untrusted. */
 #include "unit.h"
 
