@@ -83,20 +83,25 @@ static struct aw_str without_sender(struct aw_str body)
  * libselinux puts into a message differently. */
 static int hash_body(struct aw_emitter *m, int type, struct aw_str body, uint64_t *out)
 {
+	size_t n = 0;
+	char *p;
+
 	m->body.n = 0;
-	if (aw_buf_reserve(&m->body, body.n + 1) < 0)
+	if (aw_buf_reserve(&m->body, body.n) < 0)
 		return -ENOMEM;
+	p = m->body.p;
 	body = aw_str_trim(type == AW_TYPE_USER_AVC ? without_sender(body) : body);
 	for (size_t i = 0; i < body.n; i++) {
-		bool blank = strchr(" \t\r\n", body.p[i]) && body.p[i];
+		char c = body.p[i];
 
-		if (blank && m->body.n && m->body.p[m->body.n - 1] == ' ')
-			continue;
-		m->body.p[m->body.n++] = blank ? ' ' : body.p[i];
+		if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
+			p[n++] = c;
+		else if (n && p[n - 1] != ' ')
+			p[n++] = ' ';
 	}
-	if (m->body.n && m->body.p[m->body.n - 1] == ' ')
-		m->body.n--;
-	*out = aw_hash(aw_buf_str(&m->body), m->seed + (uint64_t)type);
+	if (n && p[n - 1] == ' ')
+		n--;
+	*out = aw_hash((struct aw_str){ p, n }, m->seed + (uint64_t)type);
 	return 0;
 }
 
@@ -115,25 +120,21 @@ int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, stru
 	return 0;
 }
 
-int aw_emit_announce(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err)
+int aw_emit_announce(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err)
 {
-	uint64_t hash;
-
-	if (hash_body(m, raw->type, raw->body, &hash) < 0)
+	if (hash_body(m, raw->type, raw->body, &raw->hash) < 0)
 		return aw_nomem(err);
-	aw_pair_saw(m->pairs, hash, raw->stamp.ms);
+	if (raw->stamp.has_serial)
+		aw_pair_saw(m->pairs, raw->hash, raw->stamp.ms);
 	return 0;
 }
 
 /* 1: a copy of what was counted before, 0: not, < 0: failure. */
-static int is_duplicate(struct aw_emitter *m, const struct aw_stamp *stamp, int type, struct aw_str body,
+static int is_duplicate(struct aw_emitter *m, const struct aw_stamp *stamp, uint64_t hash,
 			struct aw_err *err)
 {
-	uint64_t hash;
 	int r;
 
-	if (hash_body(m, type, body, &hash) < 0)
-		return aw_nomem(err);
 	if (!stamp->has_serial)
 		return aw_pair_bare(m->pairs, hash, stamp->ms);
 	if (aw_pair_with(m->pairs, hash, stamp->ms))
@@ -194,10 +195,10 @@ static bool is_dbus(void *arg, int64_t pid)
 
 /* ---- marks ---- */
 
-int aw_emit_mark(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err)
+int aw_emit_mark(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err)
 {
 	struct aw_mark mark;
-	int r = 0;
+	int r;
 
 	if (!aw_mark_read(raw, &mark))
 		return 0;
@@ -205,10 +206,9 @@ int aw_emit_mark(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *
 		m->counts.outside++;
 		return 0;
 	}
-	if (raw->stamp.has_serial)
-		r = aw_emit_announce(m, raw, err);
+	r = aw_emit_announce(m, raw, err);
 	if (r == 0)
-		r = is_duplicate(m, &raw->stamp, raw->type, raw->body, err);
+		r = is_duplicate(m, &raw->stamp, raw->hash, err);
 	if (r > 0)
 		m->counts.duplicates++;
 	return r ? (r < 0 ? r : 0) : m->sink.mark(m->sink.arg, &mark, err);
@@ -344,7 +344,7 @@ int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const stru
 	for (e.at = 0; r >= 0 && e.at < n; e.at++) {
 		if (!aw_type_is_evidence(held[e.at].type))
 			continue;
-		r = is_duplicate(m, stamp, held[e.at].type, held[e.at].body, err);
+		r = is_duplicate(m, stamp, held[e.at].hash, err);
 		if (r > 0)
 			m->counts.duplicates++;
 		if (r == 0)

@@ -39,13 +39,13 @@ void aw_emitter_done(struct aw_emitter *m);
 /* Count the event of this stamp, once. */
 int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, struct aw_err *err);
 
-/* A record of evidence came in: its twin without a serial may follow. */
-int aw_emit_announce(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
+/* A record of evidence, or a mark, came in: sets its hash, and its twin without a serial may follow. */
+int aw_emit_announce(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err);
 
 /* A SYSCALL record may show which process the bus daemon is. */
 int aw_emit_learn(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
 
-int aw_emit_mark(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
+int aw_emit_mark(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err);
 int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const struct aw_held *held,
 		  size_t n, struct aw_err *err);
 

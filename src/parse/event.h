@@ -14,6 +14,7 @@ struct aw_held {
 	struct aw_str body, line;
 	const char *file; /* lives as long as the parser */
 	uint64_t line_no;
+	uint64_t hash; /* of evidence */
 };
 
 /* What the records around the evidence tell: nothing of it is needed, all of it helps. */

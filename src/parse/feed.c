@@ -114,22 +114,29 @@ void aw_feed_free(struct aw_feed *f)
 	free(f);
 }
 
-static int put_line(struct aw_feed *f, const char *type, struct aw_str body)
+static int put_line(struct aw_feed *f, const char *type, struct aw_str stamp, struct aw_str body)
 {
-	int r = aw_buf_printf(&f->text, "type=%s msg=audit(1000000000.000:%llu): ", type,
-			      (unsigned long long)f->serial);
+	struct aw_str name = aw_str_of(type);
+	int r = aw_buf_reserve(&f->text, 5 + name.n + stamp.n + body.n + 1);
 
-	if (r == 0)
-		r = aw_buf_put(&f->text, body);
-	return r ? r : aw_buf_putc(&f->text, '\n');
+	if (r < 0)
+		return r;
+	aw_buf_put(&f->text, AW_STR("type="));
+	aw_buf_put(&f->text, name);
+	aw_buf_put(&f->text, stamp);
+	aw_buf_put(&f->text, body);
+	return aw_buf_putc(&f->text, '\n');
 }
 
 int aw_feed_event(struct aw_feed *f, const struct aw_feed_record *records, size_t n,
 		  struct aw_fields *fields, struct aw_err *err)
 {
+	char text[64];
+	struct aw_str stamp = { text, 0 };
 	int r = 0;
 
-	f->serial++;
+	stamp.n = (size_t)snprintf(text, sizeof(text), " msg=audit(1000000000.000:%llu): ",
+				   (unsigned long long)++f->serial);
 	f->text.n = f->bytes.n = 0;
 	f->records = records;
 	f->n = n;
@@ -141,10 +148,10 @@ int aw_feed_event(struct aw_feed *f, const struct aw_feed_record *records, size_
 		/* A NUL or a newline would end the line early: such a record is for the fallback. */
 		if (r == 0 && !memchr(records[i].body.p, '\0', records[i].body.n) &&
 		    !memchr(records[i].body.p, '\n', records[i].body.n))
-			r = put_line(f, records[i].type, records[i].body);
+			r = put_line(f, records[i].type, stamp, records[i].body);
 	}
 	if (r == 0)
-		r = put_line(f, "EOE", (struct aw_str){ 0 });
+		r = put_line(f, "EOE", stamp, (struct aw_str){ 0 });
 	if (r == 0) /* names that libauparse adds (seresult, seperms, type) need a little more */
 		r = aw_buf_reserve(&f->bytes, 2 * f->text.n);
 	if (r < 0)

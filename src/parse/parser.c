@@ -123,7 +123,7 @@ static int hold(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
 	/* Without a serial a record stands for itself: only evidence is worth holding. */
 	if (!evidence && (!aw_type_is_context(raw->type) || !raw->stamp.has_serial))
 		return 0;
-	if (evidence && raw->stamp.has_serial)
+	if (evidence)
 		r = aw_emit_announce(&p->emitter, raw, err);
 	if (r == 0)
 		r = aw_emit_learn(&p->emitter, raw, err);

@@ -41,6 +41,7 @@ struct aw_raw {
 	int type;
 	struct aw_str body; /* behind "msg=audit(...): ", without the enriched part */
 	struct aw_str line; /* as it stands in the file */
+	uint64_t hash;      /* of evidence: of its type and body, by aw_emit_announce() */
 };
 
 enum aw_frame {

@@ -22,7 +22,7 @@ struct held_at {
 	int type;
 	size_t body, body_n, line, line_n;
 	const char *file;
-	uint64_t line_no;
+	uint64_t line_no, hash;
 };
 
 struct event {
@@ -181,6 +181,7 @@ static int hand_out(struct aw_window *w, struct event *e, struct aw_err *err)
 			.line = { bytes.p + h->line, h->line_n },
 			.file = h->file,
 			.line_no = h->line_no,
+			.hash = h->hash,
 		};
 	}
 	e->stamp.node = aw_str_head(bytes, e->node_n);
@@ -322,7 +323,7 @@ static int append(struct aw_window *w, struct event *e, const struct aw_raw *raw
 	if (r < 0)
 		return r;
 	e->recs[e->n++] = (struct held_at){ raw->type, before, raw->body.n, before + raw->body.n, line.n,
-					    file, line_no };
+					    file, line_no, raw->hash };
 	aw_buf_put(&e->bytes, raw->body);
 	aw_buf_put(&e->bytes, line);
 	w->records++;
