@@ -50,7 +50,8 @@ int main(int argc, char **argv)
 	int status = flush(aw_cmd_main(&env, argc, argv, &cmd, &err), &err);
 
 	if (status >= AW_EXIT_USAGE && err.msg[0]) {
-		fprintf(stderr, "avcwatch%s%s: %s\n", cmd ? " " : "", cmd ? cmd->name : "", err.msg);
+		fprintf(stderr, "avcwatch%s%s: %s\n", cmd ? " " : "", cmd ? cmd->name : "",
+			err.msg);
 		if (status == AW_EXIT_USAGE)
 			aw_cmd_hint(stderr, cmd);
 	}

@@ -23,13 +23,15 @@ const char *aw_runtime_name(enum aw_runtime runtime);
 extern const char *const aw_runtime_names[AW_RUNTIMES + 1];
 
 struct aw_holder {
-	char *ref;        /* unique: host, unknown:s0:c1,c2; with @START where another node has the same */
+	char *ref; /* unique: host, unknown:s0:c1,c2; with @START where another node has the same,
+			     and a number where that began in the same millisecond */
 	char *categories; /* canonical; NULL for the host */
 	enum aw_runtime runtime;
 	unsigned confidence; /* 0 to 100: how sure the runtime is */
 	struct aw_str node;
-	struct aw_str types[AW_HOLDER_TYPES_MAX]; /* that carry its categories, sorted; borrowed from the table */
-	size_t types_n;
+	struct aw_str
+		*types; /* that carry its categories, sorted; the texts borrowed from the table */
+	size_t types_n, types_cap;
 	int64_t first_ms, last_ms; /* of the denials in which it takes part; AW_TIME_NONE */
 };
 

@@ -9,11 +9,12 @@
 
 #include "avcwatch/record.h"
 
-#define AW_ACCESSES_MAX 262144u                   /* some 400 bytes each: 100 MB at worst ... */
-#define AW_FOLD_TEXT_MAX (64u * 1024u * 1024u)    /* ... and this much text: half of it for what makes
+#define AW_ACCESSES_MAX 262144u /* some 500 bytes each and 40 a value ... */
+#define AW_FOLD_TEXT_MAX                                                                           \
+	(64u * 1024u * 1024u)    /* ... and this much text: half of it for what makes
 						     an access itself, half for values and samples */
-#define AW_VALUES_MAX 16u                         /* distinct commands, paths ... kept of each access */
-#define AW_VALUE_BYTES_MAX 4096u                  /* PATH_MAX: of a longer one the head is kept */
+#define AW_VALUES_MAX 16u        /* distinct commands, paths ... kept of each access */
+#define AW_VALUE_BYTES_MAX 4096u /* PATH_MAX: of a longer one the head is kept */
 
 enum aw_value_kind {
 	AW_VALUE_COMMAND,
@@ -65,10 +66,11 @@ struct aw_access {
 	enum aw_origin origin;
 	enum aw_permissive permissive;
 
-	uint64_t count;      /* denials that name it */
-	uint64_t lead;       /* ... as their first permission: these sum up to the denials of the table */
+	uint64_t count; /* denials that name it */
+	uint64_t lead; /* ... as their first permission: these sum up to the denials of the table */
 	uint64_t lead_first; /* ... and were the first denial of their event */
-	uint64_t succeeded, failed; /* by the system call of the event; the rest of `count` is not known */
+	uint64_t succeeded,
+		failed; /* by the system call of the event; the rest of `count` is not known */
 	struct aw_errors errors;
 	int64_t first_ms, last_ms; /* AW_TIME_NONE */
 	/* of the denials that it leads */
@@ -89,8 +91,10 @@ int aw_fold_add(struct aw_fold *f, const struct aw_denial *d, struct aw_err *err
 int aw_fold_merge(struct aw_fold *into, const struct aw_fold *from, struct aw_err *err);
 
 size_t aw_fold_count(const struct aw_fold *f);
-const struct aw_access *aw_fold_at(const struct aw_fold *f, size_t i); /* in the order of first appearance */
-uint64_t aw_fold_folded(const struct aw_fold *f);                      /* denials that found no room */
+const struct aw_access *aw_fold_at(const struct aw_fold *f,
+				   size_t i);       /* in the order of first appearance */
+uint64_t aw_fold_folded(const struct aw_fold *f);   /* denials that found no room */
+uint64_t aw_fold_textless(const struct aw_fold *f); /* values and samples that found none */
 
 void aw_fold_free(struct aw_fold *f);
 void aw_fold_freep(struct aw_fold **f);

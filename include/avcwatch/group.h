@@ -29,7 +29,7 @@ struct aw_group {
 	struct aw_judgement judgement; /* of the access that gave the outcome */
 	uint64_t count;                /* denials */
 	uint64_t permissive_yes, permissive_no, permissive_unsaid; /* accesses of each kind */
-	bool after_first;              /* every denial follows another in its event */
+	bool after_first; /* every denial follows another in its event */
 	int64_t first_ms, last_ms;
 	struct aw_values values[AW_VALUE_KINDS]; /* by count, then bytes */
 	struct aw_sample sample;

@@ -23,8 +23,8 @@ void aw_json_freep(struct aw_json **root);
 const struct aw_json *aw_json_get(const struct aw_json *object, const char *key);
 const struct aw_json *aw_json_first(const struct aw_json *array_or_object);
 const struct aw_json *aw_json_next(const struct aw_json *node);
-const char *aw_json_key(const struct aw_json *node);       /* of an object's member */
-struct aw_str aw_json_string(const struct aw_json *node);  /* p == NULL unless a string */
+const char *aw_json_key(const struct aw_json *node);      /* of an object's member */
+struct aw_str aw_json_string(const struct aw_json *node); /* p == NULL unless a string */
 bool aw_json_number(const struct aw_json *node, double *out);
 bool aw_json_bool(const struct aw_json *node, bool *out);
 bool aw_json_is_object(const struct aw_json *node);
@@ -49,7 +49,8 @@ void aw_json_put_u64(struct aw_json_out *o, const char *key, uint64_t v);
 void aw_json_put_bool(struct aw_json_out *o, const char *key, bool v);
 void aw_json_put_null(struct aw_json_out *o, const char *key);
 void aw_json_put_time(struct aw_json_out *o, const char *key, int64_t ms); /* AW_TIME_NONE: null */
-void aw_json_newline(struct aw_json_out *o); /* the next value begins a line: for people, and for diff */
-void aw_json_end(struct aw_json_out *o);     /* ends the line behind the outermost value */
+void aw_json_newline(
+	struct aw_json_out *o); /* the next value begins a line: for people, and for diff */
+void aw_json_end(struct aw_json_out *o); /* ends the line behind the outermost value */
 
 #endif

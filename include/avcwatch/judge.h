@@ -11,9 +11,9 @@ enum aw_outcome {
 	AW_OUTCOME_BREAKS,         /* worked in permissive, or nothing says that it did not */
 	AW_OUTCOME_UNKNOWN,        /* cannot be judged */
 	AW_OUTCOME_ALREADY_DENIED, /* permissive=0 */
-	AW_OUTCOME_FAILS_ANYWAY,   /* every system call failed in a way that SELinux does not change (T30) */
-	AW_OUTCOME_TOLERATED,      /* the domain stays permissive */
-	AW_OUTCOME_ALLOWED,        /* the judged policy allows it */
+	AW_OUTCOME_FAILS_ANYWAY, /* every system call failed in a way that SELinux does not change (T30) */
+	AW_OUTCOME_TOLERATED, /* the domain stays permissive */
+	AW_OUTCOME_ALLOWED,   /* the judged policy allows it */
 	AW_OUTCOMES
 };
 
@@ -25,12 +25,12 @@ extern const char *const aw_outcome_names[AW_OUTCOMES + 1];
 
 /* Why: what the record showed. */
 enum aw_ground {
-	AW_GROUND_WORKED,     /* permissive, and the system call succeeded */
+	AW_GROUND_WORKED,      /* permissive, and the system call succeeded */
 	AW_GROUND_OTHER_ERROR, /* failed with `error`, which may not happen tomorrow */
-	AW_GROUND_UNKNOWN,    /* no SYSCALL record says how it ended */
-	AW_GROUND_INVALID,    /* a transition to a context that the policy does not know (T16) */
-	AW_GROUND_REFUSED,    /* permissive=0 */
-	AW_GROUND_FAILED,     /* failed with `error` each time */
+	AW_GROUND_UNKNOWN,     /* no SYSCALL record says how it ended */
+	AW_GROUND_INVALID, /* SELINUX_ERR: a change of context that the policy does not allow (T16) */
+	AW_GROUND_REFUSED, /* permissive=0 */
+	AW_GROUND_FAILED,  /* failed with `error` each time */
 };
 
 struct aw_judgement {

@@ -36,7 +36,7 @@ void aw_opt_list_done(struct aw_opt_list *list);
  * are added to it. */
 struct aw_opt {
 	const char *name; /* the long option, without dashes */
-	char letter; /* the short one, or 0 */
+	char letter;      /* the short one, or 0 */
 	enum aw_opt_kind kind;
 	size_t offset; /* into the struct that aw_opt_parse() fills */
 	const char *arg;

@@ -62,11 +62,12 @@ void aw_senders_done(struct aw_senders *senders);
 
 struct aw_parse_counts {
 	uint64_t events, denials, granted, duplicates, untrusted, apparmor, unparsed;
-	uint64_t dedupe_overflow; /* denials that may have been counted twice: too long ago to be remembered */
+	uint64_t
+		dedupe_overflow; /* denials that may have been counted twice: too long ago to be remembered */
 	uint64_t window_overflow; /* events closed early because too much was open */
 	uint64_t outside;         /* events and marks that were left out by since_ms and until_ms */
 	int64_t first_ms, last_ms; /* of all records; AW_TIME_NONE */
-	uint64_t recognised;       /* lines that look like audit, kernel, syslog or journal output */
+	uint64_t recognised; /* lines that look like audit, kernel, syslog or journal output */
 };
 
 #define AW_UNPARSED_SAMPLES 3u
@@ -91,7 +92,7 @@ struct aw_parser;
 
 struct aw_parse_options {
 	const struct aw_senders *senders; /* borrowed; must outlive the parser */
-	int64_t since_ms, until_ms;       /* [since, until): records outside are read but not handed out;
+	int64_t since_ms, until_ms; /* [since, until): records outside are read but not handed out;
 					     AW_TIME_NONE: no bound. A record without a time is inside */
 };
 

@@ -11,8 +11,9 @@
 
 /* When and where: what makes an audit event itself. */
 struct aw_stamp {
-	struct aw_str node; /* node= of auditd, or the host of a journal that is not the log's first; else empty */
-	int64_t ms;         /* AW_TIME_NONE where the line told none */
+	struct aw_str
+		node; /* node= of auditd, or the host of a journal that is not the log's first; else empty */
+	int64_t ms; /* AW_TIME_NONE where the line told none */
 	uint64_t serial;
 	bool has_serial;
 };
@@ -43,22 +44,24 @@ struct aw_denial {
 	struct aw_stamp stamp;
 	enum aw_origin origin;
 	struct aw_str scontext, tcontext, tclass; /* as printed */
-	struct aw_str perms[AW_PERMS_MAX];        /* without repetition, in the record's order; at least one */
+	struct aw_str
+		perms[AW_PERMS_MAX]; /* without repetition, in the record's order; at least one */
 	size_t perms_n;
 	int32_t ioctl_cmd; /* -1: none given; 0 is a command */
 	enum aw_permissive permissive;
 	enum aw_success success;
-	int error;        /* errno of a failed system call, 0 when not known */
-	uint32_t ordinal; /* how many denials of its event come before it: enforcing stops at 0 (T6, T38) */
-	int64_t pid, ppid, auid; /* -1: not known; numbers of the initial namespaces */
-	int64_t target_pid;      /* of the process that was acted on (OBJ_PID, opid=); -1 */
-	int32_t port;            /* -1: none */
-	struct aw_str comm;      /* of the AVC, else of SYSCALL */
+	int error; /* errno of a failed system call, 0 when not known */
+	uint32_t
+		ordinal; /* how many denials of its event come before it: enforcing stops at 0 (T6, T38) */
+	int64_t pid, ppid, auid;   /* -1: not known; numbers of the initial namespaces */
+	int64_t target_pid;        /* of the process that was acted on (OBJ_PID, opid=); -1 */
+	int32_t port;              /* -1: none */
+	struct aw_str comm;        /* of the AVC, else of SYSCALL */
 	struct aw_str target_comm; /* of that process */
-	struct aw_str exe;       /* SYSCALL; relative to the process's own root */
-	struct aw_str path;      /* the fullest name known of the object */
-	struct aw_str cmdline;   /* EXECVE, else PROCTITLE; arguments joined by blanks */
-	struct aw_str line;      /* the record as it stands in the log */
+	struct aw_str exe;         /* SYSCALL; relative to the process's own root */
+	struct aw_str path;        /* the fullest name known of the object */
+	struct aw_str cmdline;     /* EXECVE, else PROCTITLE; arguments joined by blanks */
+	struct aw_str line;        /* the record as it stands in the log */
 };
 
 enum aw_mark_kind {

@@ -57,10 +57,10 @@ void aw_evidence_done(struct aw_evidence_read *e);
 
 struct aw_report_container {
 	const struct aw_holder *holder;
-	uint64_t denials;            /* of the shown groups whose container it is */
-	size_t groups, breaking;     /* ... and how many of them there are, and break */
-	enum aw_outcome outcome;     /* the worst of them; AW_OUTCOMES where it has none */
-	const struct aw_group **rows; /* those groups, the worst first */
+	uint64_t denials;             /* of the shown groups whose container it is */
+	size_t groups, breaking;      /* ... and how many of them there are, and break */
+	enum aw_outcome outcome;      /* the worst of them; AW_OUTCOMES where it has none */
+	const struct aw_group **rows; /* those groups, the worst first; a part of report->rows */
 };
 
 struct aw_report {
@@ -70,6 +70,7 @@ struct aw_report {
 	struct aw_groups all; /* groups, whether shown or not */
 
 	const struct aw_group **groups; /* shown, in order */
+	const struct aw_group **rows;   /* the same, by container */
 	size_t groups_n;
 	/* Containers of the shown groups and their peers, and always the host: by runtime (the host
 	 * last), then the worst first. */

@@ -15,7 +15,8 @@ struct aw_view_options {
 struct aw_view {
 	const char *name; /* as --format takes it */
 	/* Writes the whole report. The caller looks at ferror(). Escapes whatever comes from a log. */
-	void (*write)(const struct aw_report *report, const struct aw_view_options *options, FILE *out);
+	void (*write)(const struct aw_report *report, const struct aw_view_options *options,
+		      FILE *out);
 };
 
 /* NULL when there is none. */

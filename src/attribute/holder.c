@@ -35,6 +35,7 @@ void aw_attribution_done(struct aw_attribution *a)
 	for (size_t i = 0; i < a->n; i++) {
 		free(a->holders[i].ref);
 		free(a->holders[i].categories);
+		free(a->holders[i].types);
 	}
 	free(a->holders);
 	free(a->ends);
@@ -86,8 +87,9 @@ static int enlarge(struct index *x, const struct aw_attribution *a)
 static int add_holder(struct aw_attribution *a, enum aw_runtime runtime, struct aw_str node,
 		      struct aw_str categories)
 {
-	struct aw_holder h = { .runtime = runtime, .node = node, .first_ms = AW_TIME_NONE,
-			       .last_ms = AW_TIME_NONE };
+	struct aw_holder h = {
+		.runtime = runtime, .node = node, .first_ms = AW_TIME_NONE, .last_ms = AW_TIME_NONE
+	};
 
 	if (aw_grow(&a->holders, &a->cap, a->n + 1, sizeof(*a->holders)) < 0)
 		return -ENOMEM;
@@ -134,28 +136,33 @@ static int categories_of(struct aw_str text, struct aw_str *type, struct aw_buf 
 	return aw_level_print(&level, out);
 }
 
-static void add_type(struct aw_holder *h, struct aw_str type)
+static int add_type(struct aw_holder *h, struct aw_str type)
 {
 	size_t at = 0;
 
 	while (at < h->types_n && aw_str_cmp(h->types[at], type) < 0)
 		at++;
 	if ((at < h->types_n && aw_str_eq(h->types[at], type)) || h->types_n == AW_HOLDER_TYPES_MAX)
-		return;
+		return 0;
+	if (aw_grow(&h->types, &h->types_cap, h->types_n + 1, sizeof(*h->types)) < 0)
+		return -ENOMEM;
 	memmove(&h->types[at + 1], &h->types[at], (h->types_n - at) * sizeof(h->types[0]));
 	h->types[at] = type;
 	h->types_n++;
+	return 0;
 }
 
-static void note(struct aw_holder *h, struct aw_str type, const struct aw_access *a)
+static int note(struct aw_holder *h, struct aw_str type, const struct aw_access *a)
 {
-	add_type(h, type);
+	int r = add_type(h, type);
+
 	if (a->first_ms == AW_TIME_NONE)
-		return;
+		return r;
 	if (h->first_ms == AW_TIME_NONE || a->first_ms < h->first_ms)
 		h->first_ms = a->first_ms;
 	if (h->last_ms == AW_TIME_NONE || a->last_ms > h->last_ms)
 		h->last_ms = a->last_ms;
+	return r;
 }
 
 struct scratch {
@@ -179,7 +186,7 @@ static int holder_of(struct aw_attribution *a, struct scratch *s, const struct a
 	if (r == 0 && s->text.n)
 		r = find_or_add(a, &s->index, access->node, aw_buf_str(&s->text), out);
 	if (r == 0 && *out)
-		note(&a->holders[*out], type, access);
+		r = note(&a->holders[*out], type, access);
 	return r;
 }
 
@@ -202,9 +209,9 @@ static int find_ends(struct aw_attribution *a, struct scratch *s, const struct a
 		struct aw_context c = { 0 };
 
 		aw_context_parse(access->scontext, &c);
-		note(&a->holders[0], c.type, access);
+		r = note(&a->holders[0], c.type, access);
 	}
-	return 0;
+	return r;
 }
 
 /* ---- names ---- */
@@ -226,12 +233,10 @@ static int compare_holders(const void *pa, const void *pb, void *arg)
 	return r ? r : aw_str_cmp(a->node, b->node);
 }
 
-/* The first holder of a level has its plain name, a later one says since when; two that begin in the
- * same millisecond are counted. */
-static int name_holder(struct aw_holder *h, const struct aw_holder *before)
+/* The first holder of a level has its plain name, a later one says since when, and `twin` tells apart
+ * those that begin in the same millisecond. */
+static int name_holder(struct aw_holder *h, bool again, size_t twin)
 {
-	bool again = before && before->categories && h->categories &&
-		     strcmp(before->categories, h->categories) == 0;
 	char time[AW_TIME_LEN];
 	int r;
 
@@ -239,10 +244,12 @@ static int name_holder(struct aw_holder *h, const struct aw_holder *before)
 		r = asprintf(&h->ref, "host");
 	else if (!again)
 		r = asprintf(&h->ref, "unknown:%s", h->categories);
-	else if (h->first_ms == before->first_ms)
-		r = asprintf(&h->ref, "%s+", before->ref);
+	else if (twin == 0)
+		r = asprintf(&h->ref, "unknown:%s@%s", h->categories,
+			     aw_time_text(h->first_ms, time));
 	else
-		r = asprintf(&h->ref, "unknown:%s@%s", h->categories, aw_time_text(h->first_ms, time));
+		r = asprintf(&h->ref, "unknown:%s@%s#%zu", h->categories,
+			     aw_time_text(h->first_ms, time), twin + 1);
 	if (r < 0)
 		h->ref = NULL;
 	return r < 0 ? -ENOMEM : 0;
@@ -251,14 +258,23 @@ static int name_holder(struct aw_holder *h, const struct aw_holder *before)
 static int name_holders(struct aw_attribution *a)
 {
 	AW_AUTO(aw_freep) size_t *order = calloc(a->n, sizeof(*order));
+	const struct aw_holder *before = NULL;
+	size_t twin = 0;
 	int r = order ? 0 : -ENOMEM;
 
 	for (size_t i = 0; order && i < a->n; i++)
 		order[i] = i;
 	if (order)
 		qsort_r(order, a->n, sizeof(*order), compare_holders, a);
-	for (size_t i = 0; r == 0 && i < a->n; i++)
-		r = name_holder(&a->holders[order[i]], i ? &a->holders[order[i - 1]] : NULL);
+	for (size_t i = 0; r == 0 && i < a->n; i++) {
+		struct aw_holder *h = &a->holders[order[i]];
+		bool again = before && before->categories && h->categories &&
+			     strcmp(before->categories, h->categories) == 0;
+
+		twin = again && before->first_ms == h->first_ms ? twin + 1 : 0;
+		r = name_holder(h, again, twin);
+		before = h;
+	}
 	return r;
 }
 

@@ -9,7 +9,7 @@
 
 int aw_grow(void *array, size_t *cap, size_t want, size_t size)
 {
-	size_t n = *cap ? *cap : 16, bytes;
+	size_t n = *cap ? *cap : 4, bytes;
 	void *grown;
 
 	if (want <= *cap)

@@ -32,9 +32,11 @@ static int check_cost(struct aw_str text, const char *name, struct aw_err *err)
 			depth--;
 		structure += c == '[' || c == '{' || c == ',' || c == ':';
 		if (depth > AW_JSON_DEPTH_MAX)
-			return aw_fail(err, -E2BIG, "'%s' is nested deeper than %u levels", name, AW_JSON_DEPTH_MAX);
+			return aw_fail(err, -E2BIG, "'%s' is nested deeper than %u levels", name,
+				       AW_JSON_DEPTH_MAX);
 		if (structure > AW_JSON_STRUCTURE_MAX)
-			return aw_fail(err, -E2BIG, "'%s' holds more than %u values", name, AW_JSON_STRUCTURE_MAX);
+			return aw_fail(err, -E2BIG, "'%s' holds more than %u values", name,
+				       AW_JSON_STRUCTURE_MAX);
 	}
 	return 0;
 }
@@ -64,7 +66,8 @@ int aw_json_parse(struct aw_str text, const char *name, struct aw_json **out, st
 		}
 		cJSON_Delete(root);
 	}
-	return aw_fail(err, -EINVAL, "'%s' is not JSON at byte %td", name, end && text.p ? end - text.p : 0);
+	return aw_fail(err, -EINVAL, "'%s' is not JSON at byte %td", name,
+		       end && text.p ? end - text.p : 0);
 }
 
 void aw_json_free(struct aw_json *root)

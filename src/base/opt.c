@@ -180,7 +180,8 @@ int aw_opt_parse(const struct aw_opt *table, void *into, int64_t now_ms, struct 
 
 	optind = 0; /* start anew, whatever was parsed before */
 	opterr = 0;
-	while (r == 0 && (val = getopt_long(args->argc, args->argv, spec.shorts, spec.longs, NULL)) != -1) {
+	while (r == 0 &&
+	       (val = getopt_long(args->argc, args->argv, spec.shorts, spec.longs, NULL)) != -1) {
 		if (val == '?')
 			r = fail_option(table, args->argv[optind - 1], err);
 		else if (val == ':')

@@ -15,7 +15,8 @@ const char *aw_time_text(int64_t ms, char out[AW_TIME_LEN])
 	struct tm tm;
 	size_t n;
 
-	if (ms == AW_TIME_NONE || ms > YEAR_9999_MS || ms < -YEAR_9999_MS / 10 || !gmtime_r(&s, &tm)) {
+	if (ms == AW_TIME_NONE || ms > YEAR_9999_MS || ms < -YEAR_9999_MS / 10 ||
+	    !gmtime_r(&s, &tm)) {
 		snprintf(out, AW_TIME_LEN, "unknown");
 		return out;
 	}
@@ -49,8 +50,8 @@ static int take_date(struct aw_str *s, struct tm *tm)
 	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	int leap;
 
-	if (take_digits(s, 4, &tm->tm_year) || take_char(s, "-") || take_digits(s, 2, &tm->tm_mon) ||
-	    take_char(s, "-") || take_digits(s, 2, &tm->tm_mday))
+	if (take_digits(s, 4, &tm->tm_year) || take_char(s, "-") ||
+	    take_digits(s, 2, &tm->tm_mon) || take_char(s, "-") || take_digits(s, 2, &tm->tm_mday))
 		return -EINVAL;
 	if (tm->tm_year < 1970 || tm->tm_mon < 1 || tm->tm_mon > 12 || tm->tm_mday < 1 ||
 	    tm->tm_mday > days[tm->tm_mon - 1])
@@ -115,7 +116,11 @@ static int parse_ago(struct aw_str s, int64_t now_ms, int64_t *out_ms)
 	static const struct {
 		char unit;
 		int64_t ms;
-	} units[] = { { 's', 1000 }, { 'm', 60 * 1000 }, { 'h', 3600 * 1000 }, { 'd', DAY_MS }, { 'w', 7 * DAY_MS } };
+	} units[] = { { 's', 1000 },
+		      { 'm', 60 * 1000 },
+		      { 'h', 3600 * 1000 },
+		      { 'd', DAY_MS },
+		      { 'w', 7 * DAY_MS } };
 	uint64_t n;
 
 	if (s.n == 0) {
@@ -171,10 +176,12 @@ int aw_time_spec(const char *text, int64_t now_ms, int64_t *out_ms, struct aw_er
 	}
 	if (aw_str_starts(s, "now") && parse_ago(aw_str_from(s, 3), now_ms, out_ms) == 0)
 		return 0;
-	if (parse_date(s, out_ms) == 0 || aw_time_rfc3339(s, out_ms) == 0 || parse_epoch(s, out_ms) == 0)
+	if (parse_date(s, out_ms) == 0 || aw_time_rfc3339(s, out_ms) == 0 ||
+	    parse_epoch(s, out_ms) == 0)
 		return 0;
-	return aw_fail(err, -EINVAL,
-		       "a time is 2026-11-23T21:04:14Z, 2026-11-23, today, now-7d (s, m, h, d, w) or "
-		       "seconds since 1970, not '%.40s'",
-		       text);
+	return aw_fail(
+		err, -EINVAL,
+		"a time is 2026-11-23T21:04:14Z, 2026-11-23, today, now-7d (s, m, h, d, w) or "
+		"seconds since 1970, not '%.40s'",
+		text);
 }

@@ -106,8 +106,10 @@ static int check_recognised(const struct run *run, const struct aw_parts *parts,
 {
 	if (run->bytes == 0 || aw_parser_counts(run->parser)->recognised)
 		return 0;
-	return aw_fail(err, -EINVAL, "'%s'%s no log: no line of it is an audit record or comes from a kernel or a journal",
-		       parts->items[0].path, parts->n > 1 ? " and the others are" : " is");
+	return aw_fail(
+		err, -EINVAL,
+		"'%s'%s no log: no line of it is an audit record or comes from a kernel or a journal",
+		parts->items[0].path, parts->n > 1 ? " and the others are" : " is");
 }
 
 static int take_host(const struct run *run, bool own_log)
@@ -146,7 +148,8 @@ static int take_counts(const struct run *run, struct aw_err *err)
 	return 0;
 }
 
-static int run_parts(struct run *run, const struct aw_parts *parts, bool own_log, struct aw_err *err)
+static int run_parts(struct run *run, const struct aw_parts *parts, bool own_log,
+		     struct aw_err *err)
 {
 	int r = 0;
 
@@ -164,7 +167,8 @@ static int run_parts(struct run *run, const struct aw_parts *parts, bool own_log
 	return r;
 }
 
-static int find_parts(const struct aw_analyse_options *o, struct aw_parts *parts, struct aw_err *err)
+static int find_parts(const struct aw_analyse_options *o, struct aw_parts *parts,
+		      struct aw_err *err)
 {
 	if (o->inputs_n == 0)
 		return aw_parts_of_auditd(AW_AUDITD_CONF, parts, err);
@@ -172,7 +176,8 @@ static int find_parts(const struct aw_analyse_options *o, struct aw_parts *parts
 }
 
 /* The shipped rules, then the administrator's, then those of --rules. */
-static int load_senders(const struct aw_analyse_options *o, struct aw_senders *senders, struct aw_err *err)
+static int load_senders(const struct aw_analyse_options *o, struct aw_senders *senders,
+			struct aw_err *err)
 {
 	AW_AUTO(aw_freep) const char **dirs = calloc(o->rules_n + 1, sizeof(*dirs));
 
@@ -181,7 +186,8 @@ static int load_senders(const struct aw_analyse_options *o, struct aw_senders *s
 	dirs[0] = RULES_DIR;
 	for (size_t i = 0; i < o->rules_n; i++) {
 		if (access(o->rules[i], R_OK | X_OK) < 0)
-			return aw_fail(err, -errno, "cannot read rules in '%s': %s", o->rules[i], strerror(errno));
+			return aw_fail(err, -errno, "cannot read rules in '%s': %s", o->rules[i],
+				       strerror(errno));
 		dirs[i + 1] = o->rules[i];
 	}
 	return aw_senders_load(dirs, o->rules_n + 1, senders, err);
@@ -195,8 +201,11 @@ int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *option
 	AW_AUTO(aw_evidence_done) struct aw_evidence_read read = { 0 };
 	AW_AUTO(aw_parser_freep) struct aw_parser *parser = NULL;
 	AW_AUTO(aw_freep) char *block = malloc(BLOCK_BYTES);
-	struct run run = { .env = env, .read = &read, .block = block,
-			   .progress = env->err_is_tty && !options->quiet, .started_ms = env->now_ms() };
+	struct run run = { .env = env,
+			   .read = &read,
+			   .block = block,
+			   .progress = env->err_is_tty && !options->quiet,
+			   .started_ms = env->now_ms() };
 	struct aw_parse_options parse = { &senders, options->since_ms, options->until_ms };
 	struct aw_sink sink = { on_denial, on_mark, &run };
 	int r = block ? load_senders(options, &senders, err) : aw_nomem(err);

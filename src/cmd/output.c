@@ -38,7 +38,8 @@ static int open_temporary(struct aw_output *o, struct aw_err *err)
 	return aw_nomem(err);
 }
 
-int aw_output_open(const struct aw_env *env, const char *path, struct aw_output *o, struct aw_err *err)
+int aw_output_open(const struct aw_env *env, const char *path, struct aw_output *o,
+		   struct aw_err *err)
 {
 	struct stat st;
 
@@ -60,7 +61,8 @@ int aw_output_commit(struct aw_output *o, struct aw_err *err)
 	if (!o->path)
 		return 0; /* main() looks at standard output itself */
 	errno = EIO;
-	bad = fflush(o->file) != 0 || ferror(o->file) || (o->temporary && fsync(fileno(o->file)) < 0);
+	bad = fflush(o->file) != 0 || ferror(o->file) ||
+	      (o->temporary && fsync(fileno(o->file)) < 0);
 	if (!bad && o->temporary && rename(o->temporary, o->target) == 0) {
 		free(o->temporary);
 		o->temporary = NULL;

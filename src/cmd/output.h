@@ -9,12 +9,13 @@
  * aw_output_commit(). A FIFO or a device is written to as it goes. */
 struct aw_output {
 	FILE *file;
-	const char *path; /* NULL: the command's own output */
+	const char *path;         /* NULL: the command's own output */
 	char *target, *temporary; /* where a regular file is written; NULL otherwise */
 };
 
 /* `path` may be NULL for env->out. Errors name the path. */
-int aw_output_open(const struct aw_env *env, const char *path, struct aw_output *o, struct aw_err *err);
+int aw_output_open(const struct aw_env *env, const char *path, struct aw_output *o,
+		   struct aw_err *err);
 int aw_output_commit(struct aw_output *o, struct aw_err *err);
 void aw_output_done(struct aw_output *o); /* removes what was not committed */
 

@@ -29,8 +29,8 @@ static const struct aw_opt option_table[] = {
 	  "show only this container: its ref or its categories" },
 	{ "runtime", 0, AW_OPT_LIST, offsetof(struct options, runtimes), "NAME", aw_runtime_names,
 	  "show only containers of this runtime, or host" },
-	{ "outcome", 0, AW_OPT_LIST, offsetof(struct options, outcomes), "OUTCOME", aw_outcome_names,
-	  "show only problems with this outcome" },
+	{ "outcome", 0, AW_OPT_LIST, offsetof(struct options, outcomes), "OUTCOME",
+	  aw_outcome_names, "show only problems with this outcome" },
 	{ "fail-on", 0, AW_OPT_CHOICE, offsetof(struct options, fail_on), "WHAT", failures,
 	  "exit with 1 if a shown problem breaks, or if there is any" },
 	{ "output", 'o', AW_OPT_STRING, offsetof(struct options, output), "FILE", NULL,
@@ -81,12 +81,13 @@ static int64_t report_ms(const struct aw_env *env)
 	return env->now_ms();
 }
 
-/* Denials that found no room are in no row: they could be anything, and count for either. */
+/* Denials that found no room, and records that were not understood, are in no row: they could be
+ * anything, and count for either. */
 static bool condition_holds(const struct aw_report *r, const char *fail_on)
 {
 	if (!fail_on)
 		return false;
-	if (aw_fold_folded(r->read.fold))
+	if (aw_fold_folded(r->read.fold) || r->read.counts.unparsed)
 		return true;
 	return strcmp(fail_on, "any") == 0 ? r->groups_n > 0 : r->outcomes[AW_OUTCOME_BREAKS] > 0;
 }
@@ -96,7 +97,8 @@ static void warn(const struct aw_env *env, const struct aw_report *r)
 	unsigned long long n = r->read.counts.unparsed;
 
 	if (n)
-		fprintf(env->err, "avcwatch report: %llu record%s not understood: the report says which\n", n,
+		fprintf(env->err,
+			"avcwatch report: %llu record%s not understood: the report says which\n", n,
 			n == 1 ? " was" : "s were");
 }
 
@@ -119,7 +121,8 @@ static int print(const struct aw_env *env, const struct options *o, const struct
 static int analyse(const struct aw_env *env, const struct options *o, const struct aw_argv *args,
 		   struct aw_evidence_read *out, struct aw_err *err)
 {
-	struct aw_analyse_options options = { .inputs = (const char *const *)args->argv + args->first,
+	struct aw_analyse_options options = { .inputs =
+						      (const char *const *)args->argv + args->first,
 					      .inputs_n = (size_t)(args->argc - args->first),
 					      .rules = o->rules.items,
 					      .rules_n = o->rules.n,
@@ -132,8 +135,11 @@ static int analyse(const struct aw_env *env, const struct options *o, const stru
 
 static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *err)
 {
-	AW_AUTO(options_done) struct options o = { .format = "text", .color = "auto",
-						   .since_ms = AW_TIME_NONE, .until_ms = AW_TIME_NONE };
+	AW_AUTO(options_done)
+	struct options o = { .format = "text",
+			     .color = "auto",
+			     .since_ms = AW_TIME_NONE,
+			     .until_ms = AW_TIME_NONE };
 	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
 	struct aw_evidence_read read;
 	struct aw_argv args = { argc, argv, 0 };
@@ -142,6 +148,10 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 
 	if (r)
 		return aw_cmd_opt_exit(r);
+	if (o.until_ms != AW_TIME_NONE && o.since_ms >= o.until_ms) {
+		aw_fail(err, -EINVAL, "--since is not before --until");
+		return AW_EXIT_USAGE;
+	}
 	filter = make_filter(&o);
 	r = analyse(env, &o, &args, &read, err);
 	if (r == 0)

@@ -14,7 +14,7 @@ struct aw_fold {
 	size_t n, cap, max;
 	uint32_t *slots; /* index + 1; open addressing */
 	size_t slots_n;
-	uint64_t seed, folded;
+	uint64_t seed, folded, textless;
 	struct aw_pool keys;  /* contexts, classes, permissions, nodes */
 	struct aw_pool texts; /* values and samples: they may not crowd out a key */
 };
@@ -67,14 +67,22 @@ uint64_t aw_fold_folded(const struct aw_fold *f)
 	return f->folded;
 }
 
+uint64_t aw_fold_textless(const struct aw_fold *f)
+{
+	return f->textless;
+}
+
 /* ---- finding ---- */
 
 /* The key's texts are of the pool, so that their pointers stand for them. */
 static uint64_t hash_key(const struct aw_fold *f, const struct aw_access *a)
 {
-	uint64_t key[] = { (uint64_t)(uintptr_t)a->node.p,   (uint64_t)(uintptr_t)a->scontext.p,
-			   (uint64_t)(uintptr_t)a->tcontext.p, (uint64_t)(uintptr_t)a->tclass.p,
-			   (uint64_t)(uintptr_t)a->perm.p,   (uint64_t)(uint32_t)a->ioctl_cmd,
+	uint64_t key[] = { (uint64_t)(uintptr_t)a->node.p,
+			   (uint64_t)(uintptr_t)a->scontext.p,
+			   (uint64_t)(uintptr_t)a->tcontext.p,
+			   (uint64_t)(uintptr_t)a->tclass.p,
+			   (uint64_t)(uintptr_t)a->perm.p,
+			   (uint64_t)(uint32_t)a->ioctl_cmd,
 			   (uint64_t)a->origin << 8 | (uint64_t)a->permissive };
 
 	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, f->seed);
@@ -82,9 +90,10 @@ static uint64_t hash_key(const struct aw_fold *f, const struct aw_access *a)
 
 static bool same_key(const struct aw_access *a, const struct aw_access *b)
 {
-	return a->node.p == b->node.p && a->scontext.p == b->scontext.p && a->tcontext.p == b->tcontext.p &&
-	       a->tclass.p == b->tclass.p && a->perm.p == b->perm.p && a->ioctl_cmd == b->ioctl_cmd &&
-	       a->origin == b->origin && a->permissive == b->permissive;
+	return a->node.p == b->node.p && a->scontext.p == b->scontext.p &&
+	       a->tcontext.p == b->tcontext.p && a->tclass.p == b->tclass.p &&
+	       a->perm.p == b->perm.p && a->ioctl_cmd == b->ioctl_cmd && a->origin == b->origin &&
+	       a->permissive == b->permissive;
 }
 
 static uint32_t *slot_for(const struct aw_fold *f, const struct aw_access *key)
@@ -161,13 +170,21 @@ static void add_span(struct aw_access *a, int64_t first_ms, int64_t last_ms)
 		a->last_ms = last_ms;
 }
 
+static int keep_value(struct aw_fold *f, struct aw_values *values, struct aw_value v)
+{
+	int r = aw_values_add(values, v, &f->texts);
+
+	f->textless += r == -ENOSPC;
+	return r == -ENOSPC ? 0 : r;
+}
+
 static int note_value(struct aw_fold *f, struct aw_values *values, struct aw_str text,
 		      const struct aw_stamp *stamp)
 {
 	if (text.n == 0)
 		return 0;
 	values->total++;
-	return aw_values_add(values, (struct aw_value){ text, 1, stamp->ms, stamp->serial }, &f->texts);
+	return keep_value(f, values, (struct aw_value){ text, 1, stamp->ms, stamp->serial });
 }
 
 bool aw_sample_is_earlier(const struct aw_sample *a, const struct aw_sample *b)
@@ -195,6 +212,7 @@ static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample 
 	if (r == 0)
 		r = aw_pool_put(&f->texts, s.cmdline, &s.cmdline);
 	if (r == -ENOSPC) {
+		f->textless++;
 		s.line = s.cmdline = (struct aw_str){ 0 };
 		r = 0;
 	}
@@ -317,7 +335,7 @@ static int merge_access(struct aw_fold *f, struct aw_access *a, const struct aw_
 	for (size_t k = 0; k < AW_VALUE_KINDS; k++) {
 		a->values[k].total += b->values[k].total;
 		for (uint32_t i = 0; r == 0 && i < b->values[k].n; i++)
-			r = aw_values_add(&a->values[k], b->values[k].items[i], &f->texts);
+			r = keep_value(f, &a->values[k], b->values[k].items[i]);
 	}
 	if (r == 0 && b->sample.set)
 		r = note_sample(f, a, b->sample);
@@ -328,7 +346,8 @@ static int copy_key(struct aw_fold *f, const struct aw_access *from, struct aw_a
 {
 	int r;
 
-	*key = (struct aw_access){ .ioctl_cmd = from->ioctl_cmd, .origin = from->origin,
+	*key = (struct aw_access){ .ioctl_cmd = from->ioctl_cmd,
+				   .origin = from->origin,
 				   .permissive = from->permissive };
 	r = aw_pool_put(&f->keys, from->node, &key->node);
 	if (r == 0)
@@ -343,6 +362,7 @@ static int copy_key(struct aw_fold *f, const struct aw_access *from, struct aw_a
 int aw_fold_merge(struct aw_fold *into, const struct aw_fold *from, struct aw_err *err)
 {
 	into->folded += from->folded;
+	into->textless += from->textless;
 	for (size_t i = 0; i < from->n; i++) {
 		const struct aw_access *b = &from->items[i];
 		struct aw_access key, *a;

@@ -40,7 +40,8 @@ static int enlarge(struct aw_pool *p)
 		return -ENOMEM;
 	for (size_t i = 0; i < p->slots_n; i++)
 		if (p->slots[i].p)
-			*slot_for(slots, n, p->slots[i], aw_hash(p->slots[i], p->seed)) = p->slots[i];
+			*slot_for(slots, n, p->slots[i], aw_hash(p->slots[i], p->seed)) =
+				p->slots[i];
 	free(p->slots);
 	p->slots = slots;
 	p->slots_n = n;

@@ -72,7 +72,7 @@ int aw_values_add(struct aw_values *values, struct aw_value v, struct aw_pool *t
 	}
 	r = aw_pool_put(texts, v.text, &v.text);
 	if (r < 0)
-		return r == -ENOSPC ? 0 : r;
+		return r;
 	if (!place)
 		place = append(values);
 	if (!place)

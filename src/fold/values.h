@@ -7,7 +7,8 @@
 #include "pool.h"
 
 /* Add a value with its count; the earliest AW_VALUES_MAX stay. A new text is copied to `texts`; one that
- * finds no room there is not kept: only `total`, which is the caller's to count, knows of it. -ENOMEM. */
+ * finds no room there is not kept, which is -ENOSPC: only `total`, the caller's to count, knows of it.
+ * -ENOMEM. */
 int aw_values_add(struct aw_values *values, struct aw_value v, struct aw_pool *texts);
 
 #endif

@@ -56,7 +56,9 @@ static struct key key_of(const struct aw_access *a, const struct aw_ends *e)
 
 	aw_context_parse(a->scontext, &source);
 	aw_context_parse(a->tcontext, &target);
-	return (struct key){ e->container, e->peer, source.type, target.type, a->tclass, a->origin };
+	return (struct key){
+		e->container, e->peer, source.type, target.type, a->tclass, a->origin
+	};
 }
 
 static uint64_t hash_key(const struct key *k, uint64_t seed)
@@ -70,8 +72,8 @@ static uint64_t hash_key(const struct key *k, uint64_t seed)
 static bool is_of(const struct aw_group *g, const struct key *k)
 {
 	return g->container == k->container && g->peer == k->peer && g->origin == k->origin &&
-	       aw_str_eq(g->source_type, k->source_type) && aw_str_eq(g->target_type, k->target_type) &&
-	       aw_str_eq(g->tclass, k->tclass);
+	       aw_str_eq(g->source_type, k->source_type) &&
+	       aw_str_eq(g->target_type, k->target_type) && aw_str_eq(g->tclass, k->tclass);
 }
 
 /* Source type, target type, class, peer kind and origin, joined by newlines: nothing that changes from
@@ -232,7 +234,9 @@ static int compare_entries(const void *pa, const void *pb)
 	if (a->group != b->group)
 		return a->group < b->group ? -1 : 1;
 	r = aw_str_cmp(a->access->perm, b->access->perm);
-	return r ? r : (a->access->ioctl_cmd > b->access->ioctl_cmd) - (a->access->ioctl_cmd < b->access->ioctl_cmd);
+	return r ? r :
+		   (a->access->ioctl_cmd > b->access->ioctl_cmd) -
+			       (a->access->ioctl_cmd < b->access->ioctl_cmd);
 }
 
 /* Entries come sorted, so that what belongs together is what came last. */

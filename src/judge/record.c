@@ -85,11 +85,16 @@ int aw_judgement_text(const struct aw_judgement *j, struct aw_buf *out)
 	case AW_GROUND_WORKED:
 		return aw_buf_printf(out, "it worked in permissive mode; enforcing will refuse it");
 	case AW_GROUND_OTHER_ERROR:
-		return aw_buf_printf(out, "it failed with %s, which may be success another day; enforcing will refuse it", error);
+		return aw_buf_printf(
+			out,
+			"it failed with %s, which may be success another day; enforcing will refuse it",
+			error);
 	case AW_GROUND_UNKNOWN:
 		return aw_buf_printf(out, "no record says how it ended; enforcing will refuse it");
 	case AW_GROUND_INVALID:
-		return aw_buf_printf(out, "the policy does not know this transition; enforcing will refuse it");
+		return aw_buf_printf(
+			out,
+			"the kernel reported an invalid or forbidden change of context; enforcing will refuse it");
 	case AW_GROUND_REFUSED:
 		return aw_buf_printf(out, "it is refused already (permissive=0)");
 	case AW_GROUND_FAILED:

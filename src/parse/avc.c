@@ -71,6 +71,13 @@ static int32_t read_ioctl(const struct aw_fields *f)
 	return (int32_t)cmd;
 }
 
+/* A packet is received in whatever process was interrupted: the system call of the event is not its. */
+static bool is_packet(struct aw_str tclass)
+{
+	return aw_str_is(tclass, "packet") || aw_str_is(tclass, "peer") ||
+	       aw_str_is(tclass, "netif") || aw_str_is(tclass, "node");
+}
+
 /* What holds for all three kinds of record: the event's own facts. */
 static void start_denial(const struct aw_evidence *e, enum aw_origin origin, struct aw_denial *d)
 {
@@ -118,6 +125,8 @@ enum aw_verdict aw_avc_read(const struct aw_evidence *e, struct aw_denial *d)
 	d->pid = aw_fields_i64(f, "pid", d->pid);
 	if (comm.p)
 		d->comm = aw_text_decode(e->text, comm);
+	if (is_packet(d->tclass))
+		d->success = AW_SUCCESS_UNKNOWN;
 	if (aw_fields_get(f, "ocomm").p) {
 		d->target_pid = aw_fields_i64(f, "opid", -1);
 		d->target_comm = aw_text_decode(e->text, aw_fields_get(f, "ocomm"));
@@ -128,17 +137,19 @@ enum aw_verdict aw_avc_read(const struct aw_evidence *e, struct aw_denial *d)
 
 /* ---- USER_AVC ---- */
 
-/* avc_setenforce() and avc_process_policyload() of libselinux say so in an ordinary USER_AVC. */
+/* libselinux says in an ordinary USER_AVC that it heard of a new mode or policy: "received setenforce
+ * notice (enforcing=1)", since 3.1 "op=setenforce lsm=selinux enforcing=1". */
 static bool read_notice(struct aw_str message, struct aw_mark *mark)
 {
 	struct aw_str rest = aw_str_trim(aw_str_from(message, 4));
 
-	if (!aw_str_starts(message, "avc:") || !aw_str_starts(rest, "received "))
+	if (!aw_str_starts(message, "avc:"))
 		return false;
-	rest = aw_str_from(rest, 9);
-	if (aw_str_starts(rest, "setenforce notice"))
+	if (aw_str_starts(rest, "received setenforce notice") ||
+	    aw_str_starts(rest, "op=setenforce "))
 		mark->kind = AW_MARK_MODE;
-	else if (aw_str_starts(rest, "policyload notice"))
+	else if (aw_str_starts(rest, "received policyload notice") ||
+		 aw_str_starts(rest, "op=load_policy "))
 		mark->kind = AW_MARK_POLICY_LOAD;
 	else
 		return false;
@@ -158,6 +169,24 @@ static size_t find_field(const struct aw_fields *f, const char *name, size_t end
 
 /* In the message of an object manager the facts stand last: what comes before them (a unit's path, a
  * command line, D-Bus names) is the word of whoever was refused, and may look like a field. */
+/* "scontext=S tcontext=T tclass=C permissive=P": the last that stand so. */
+static bool read_facts(const struct aw_fields *f, struct aw_denial *d)
+{
+	size_t i = f->n;
+
+	while (i > 0 && !aw_str_is(f->items[i - 1].name, "tclass"))
+		i--;
+	if (i < 3 || !aw_str_is(f->items[i - 2].name, "tcontext") ||
+	    !aw_str_is(f->items[i - 3].name, "scontext"))
+		return false;
+	d->scontext = f->items[i - 3].value;
+	d->tcontext = f->items[i - 2].value;
+	d->tclass = f->items[i - 1].value;
+	if (i < f->n && aw_str_is(f->items[i].name, "permissive"))
+		d->permissive = read_permissive(f->items[i].value);
+	return holds_context(d->scontext) && holds_context(d->tcontext) && d->tclass.n;
+}
+
 static enum aw_verdict read_user_denial(const struct aw_evidence *e, const struct aw_fields *f,
 					struct aw_denial *d)
 {
@@ -168,16 +197,12 @@ static enum aw_verdict read_user_denial(const struct aw_evidence *e, const struc
 	d->pid = -1;
 	d->success = AW_SUCCESS_UNKNOWN;
 	d->exe = d->comm = d->cmdline = (struct aw_str){ 0 };
-	d->scontext = aw_fields_last(f, "scontext");
-	d->tcontext = aw_fields_last(f, "tcontext");
-	d->tclass = aw_fields_last(f, "tclass");
-	if (!holds_context(d->scontext) || !holds_context(d->tcontext) || d->tclass.n == 0)
+	if (!read_facts(f, d))
 		return AW_VERDICT_UNPARSED;
 	if (aw_str_is(result, "granted"))
 		return AW_VERDICT_GRANTED;
 	if (!aw_str_is(result, "denied") || !read_perms(aw_fields_get(f, "seperms"), d))
 		return AW_VERDICT_UNPARSED;
-	d->permissive = read_permissive(aw_fields_last(f, "permissive"));
 	/* systemd writes path= and then cmdline=, whose text may hold a quote and fields of its own;
 	 * dbus-daemon writes spid= and no command line. */
 	cmdline = find_field(f, "cmdline", f->n);
@@ -203,9 +228,8 @@ static struct aw_str message_of(const struct aw_fields *outer)
 	return m;
 }
 
-enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_senders *senders,
-				 bool (*dbus)(void *arg, int64_t pid), void *arg, struct aw_denial *d,
-				 struct aw_mark *mark)
+enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_trust *trust,
+				 struct aw_denial *d, struct aw_mark *mark)
 {
 	const struct aw_fields *outer = &e->all[e->at];
 	struct aw_str message = message_of(outer);
@@ -218,11 +242,13 @@ enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_se
 
 	if (message.n == 0)
 		return AW_VERDICT_UNPARSED;
+	if (e->held[e->at].anybodys)
+		return AW_VERDICT_UNTRUSTED;
 	aw_context_parse(aw_fields_get(outer, "subj"), &subject);
 	/* An object manager of the host has no container's categories, whatever its type. */
 	if (aw_level_parse(subject.range, &level) == 0 && aw_level_is_container(&level))
 		return AW_VERDICT_UNTRUSTED;
-	if (!aw_sender_trusted(senders, subject.type, pid, dbus(arg, pid)))
+	if (!aw_sender_trusted(trust->senders, subject.type, pid, trust->dbus))
 		return AW_VERDICT_UNTRUSTED;
 	if (read_notice(message, mark))
 		return AW_VERDICT_NOTICE;
@@ -257,7 +283,8 @@ static struct aw_str without_comma(struct aw_str s)
 }
 
 /* security_compute_sid: a transition that the policy does not know, refused when enforcing. */
-static void read_compute_sid(const struct aw_evidence *e, const struct aw_fields *f, struct aw_denial *d)
+static void read_compute_sid(const struct aw_evidence *e, const struct aw_fields *f,
+			     struct aw_denial *d)
 {
 	struct aw_str invalid = aw_fields_get(f, "invalid_context");
 

@@ -63,13 +63,6 @@ int aw_emit_unparsed(struct aw_emitter *m, const char *file, uint64_t line_no, s
 
 /* ---- identity ---- */
 
-static uint64_t hash_stamp(const struct aw_emitter *m, const struct aw_stamp *s)
-{
-	uint64_t key[2] = { (uint64_t)s->ms, s->serial };
-
-	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, aw_hash(s->node, m->seed));
-}
-
 /* libselinux puts a newline in front of " exe=..."; a text export of the journal breaks the line there. */
 static struct aw_str without_sender(struct aw_str body)
 {
@@ -107,7 +100,7 @@ static int hash_body(struct aw_emitter *m, int type, struct aw_str body, uint64_
 
 int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, struct aw_err *err)
 {
-	uint64_t hash = hash_stamp(m, stamp);
+	uint64_t hash = aw_stamp_hash(stamp, m->seed);
 	int r;
 
 	if (hash == m->last_event) /* records of one event mostly follow each other */
@@ -137,13 +130,15 @@ static int is_duplicate(struct aw_emitter *m, const struct aw_stamp *stamp, uint
 
 	if (!stamp->has_serial)
 		return aw_pair_bare(m->pairs, hash, stamp->ms);
-	if (aw_pair_with(m->pairs, hash, stamp->ms))
-		return 1;
-	r = aw_seen_add(&m->records, hash_stamp(m, stamp) ^ hash, stamp->ms);
+	r = aw_seen_add(&m->records, aw_stamp_hash(stamp, m->seed) ^ hash, stamp->ms);
 	if (r < 0)
 		return aw_nomem(err);
 	m->counts.dedupe_overflow += r == AW_SEEN_UNSURE;
-	return r == AW_SEEN_BEFORE;
+	if (r == AW_SEEN_BEFORE) {
+		aw_pair_copy(m->pairs, hash, stamp->ms);
+		return 1;
+	}
+	return aw_pair_with(m->pairs, hash, stamp->ms);
 }
 
 static bool is_inside(const struct aw_emitter *m, int64_t ms)
@@ -158,37 +153,49 @@ static bool is_inside(const struct aw_emitter *m, int64_t ms)
 
 /* ---- the bus daemon on hosts without domains (rules/senders/kernel-dbus.json) ---- */
 
+static uint64_t hash_pid(const struct aw_emitter *m, struct aw_str node, int64_t pid)
+{
+	return aw_hash((struct aw_str){ (const char *)&pid, sizeof(pid) }, aw_hash(node, m->seed));
+}
+
 int aw_emit_learn(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err)
 {
 	AW_AUTO(aw_freep) struct aw_field *items = NULL;
 	struct aw_fields f = { 0 };
+	struct aw_context subject = { 0 };
+	struct aw_level level;
 	struct aw_str exe;
 	int64_t pid;
 
 	if (raw->type != AW_TYPE_SYSCALL || aw_str_find(raw->body, "exe=\"/usr/bin/dbus-") < 0)
 		return 0;
 	m->body.n = 0;
-	if (aw_buf_reserve(&m->body, raw->body.n) < 0 || aw_fields_split(raw->body, m->body.p, &f) < 0)
+	if (aw_buf_reserve(&m->body, raw->body.n) < 0 ||
+	    aw_fields_split(raw->body, m->body.p, &f) < 0)
 		return aw_nomem(err);
 	items = f.items;
 	exe = aw_fields_get(&f, "exe");
 	pid = aw_fields_i64(&f, "pid", -1);
 	/* exe= is relative to the process's own root, so that a container could show the same name: only
-	 * a child of the host's process 1 counts. */
+	 * a child of the host's process 1 counts, in the domain that the rule is about. */
+	aw_context_parse(aw_fields_get(&f, "subj"), &subject);
 	if (pid <= 0 || aw_fields_i64(&f, "ppid", -1) != 1 ||
-	    !(aw_str_is(exe, "\"/usr/bin/dbus-daemon\"") || aw_str_is(exe, "\"/usr/bin/dbus-broker\"")))
+	    !aw_str_is(subject.type, "kernel_t") || aw_level_parse(subject.range, &level) < 0 ||
+	    aw_level_is_container(&level) ||
+	    !(aw_str_is(exe, "\"/usr/bin/dbus-daemon\"") ||
+	      aw_str_is(exe, "\"/usr/bin/dbus-broker\"")))
 		return 0;
-	m->dbus_pids[m->dbus_n++ % AW_DBUS_PIDS_MAX] = pid;
+	m->dbus[m->dbus_n++ % AW_DBUS_PIDS_MAX] = hash_pid(m, raw->stamp.node, pid);
 	return 0;
 }
 
-static bool is_dbus(void *arg, int64_t pid)
+static bool is_dbus(const struct aw_emitter *m, struct aw_str node, int64_t pid)
 {
-	const struct aw_emitter *m = arg;
 	size_t n = m->dbus_n < AW_DBUS_PIDS_MAX ? m->dbus_n : AW_DBUS_PIDS_MAX;
+	uint64_t hash = hash_pid(m, node, pid);
 
 	for (size_t i = 0; i < n; i++)
-		if (m->dbus_pids[i] == pid)
+		if (m->dbus[i] == hash)
 			return true;
 	return false;
 }
@@ -243,12 +250,14 @@ static bool is_lost(const struct aw_held *h, const struct aw_fields *f)
 {
 	if (f->n == 0)
 		return true;
-	return h->type == AW_TYPE_AVC && (!aw_fields_get(f, "seperms").p || !aw_fields_get(f, "tclass").p);
+	return h->type == AW_TYPE_AVC &&
+	       (!aw_fields_get(f, "seperms").p || !aw_fields_get(f, "tclass").p);
 }
 
 /* Fields of all records: by libauparse, and by the plain tokenizer for what it lost and for USER_AVC,
  * whose message it would take apart at the blanks inside quotes. */
-static int read_fields(struct aw_emitter *m, const struct aw_held *held, size_t n, struct aw_err *err)
+static int read_fields(struct aw_emitter *m, const struct aw_held *held, size_t n,
+		       struct aw_err *err)
 {
 	size_t fed = 0, at = 0;
 	int r = 0;
@@ -266,7 +275,8 @@ static int read_fields(struct aw_emitter *m, const struct aw_held *held, size_t 
 			m->fields[i].n = 0;
 		else
 			m->fields[i] = m->fed_fields[at++];
-		if (r == 0 && is_lost(&held[i], &m->fields[i]) && split(m, held[i].body, &m->fields[i]) < 0)
+		if (r == 0 && is_lost(&held[i], &m->fields[i]) &&
+		    split(m, held[i].body, &m->fields[i]) < 0)
 			r = aw_nomem(err);
 	}
 	return r;
@@ -275,18 +285,21 @@ static int read_fields(struct aw_emitter *m, const struct aw_held *held, size_t 
 static enum aw_verdict read_evidence(struct aw_emitter *m, const struct aw_evidence *e,
 				     struct aw_denial *d, struct aw_mark *mark)
 {
+	int64_t pid = aw_fields_i64(&e->all[e->at], "pid", -1);
+	struct aw_trust trust = { m->options.senders, is_dbus(m, mark->stamp.node, pid) };
+
 	switch (e->held[e->at].type) {
 	case AW_TYPE_AVC:
 		return aw_avc_read(e, d);
 	case AW_TYPE_USER_AVC:
-		return aw_user_avc_read(e, m->options.senders, is_dbus, m, d, mark);
+		return aw_user_avc_read(e, &trust, d, mark);
 	default:
 		return aw_selinux_err_read(e, d);
 	}
 }
 
-static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp, const struct aw_evidence *e,
-			 uint32_t *denials, struct aw_err *err)
+static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp,
+			 const struct aw_evidence *e, uint32_t *denials, struct aw_err *err)
 {
 	const struct aw_held *h = &e->held[e->at];
 	struct aw_denial d;

@@ -14,11 +14,12 @@ struct aw_emitter {
 	struct aw_feed *feed;
 	uint64_t seed;
 	struct aw_seen events, records; /* told apart by what is hashed into them */
-	uint64_t last_event; /* hash of the one counted last */
+	uint64_t last_event;            /* hash of the one counted last */
 	struct aw_pairs *pairs;
 	struct aw_parse_counts counts;
 	struct aw_unparsed unparsed[AW_UNPARSED_SAMPLES];
-	int64_t dbus_pids[AW_DBUS_PIDS_MAX]; /* shown by the log to be the bus daemon; a ring */
+	uint64_t dbus
+		[AW_DBUS_PIDS_MAX]; /* node and pid that the log showed to be the bus daemon; a ring */
 	size_t dbus_n;
 
 	/* scratch of one event, reused */

@@ -14,6 +14,7 @@ struct aw_held {
 	struct aw_str body, line;
 	const char *file; /* lives as long as the parser */
 	uint64_t line_no;
+	bool anybodys; /* as in struct aw_raw */
 	uint64_t hash; /* of evidence */
 };
 
@@ -23,7 +24,8 @@ struct aw_surroundings {
 	int error;
 	int64_t pid, ppid, auid, target_pid;
 	struct aw_str comm, exe, cwd, cmdline, target_comm;
-	struct aw_str *names; /* of each record of the event, if it is a PATH, its name; each decoded once */
+	struct aw_str *
+		names; /* of each record of the event, if it is a PATH, its name; each decoded once */
 };
 
 /* What became of one record of evidence. */
@@ -50,10 +52,13 @@ struct aw_evidence {
 enum aw_verdict aw_avc_read(const struct aw_evidence *e, struct aw_denial *d);
 enum aw_verdict aw_selinux_err_read(const struct aw_evidence *e, struct aw_denial *d);
 
-/* `dbus` tells whether the log showed a pid to be the bus daemon. */
-enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_senders *senders,
-				 bool (*dbus)(void *arg, int64_t pid), void *arg, struct aw_denial *d,
-				 struct aw_mark *mark);
+struct aw_trust {
+	const struct aw_senders *senders;
+	bool dbus; /* the log showed the sender to be the bus daemon */
+};
+
+enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_trust *trust,
+				 struct aw_denial *d, struct aw_mark *mark);
 
 /* out->names must have room for `n`. */
 void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fields, size_t n,

@@ -9,9 +9,9 @@
 
 int aw_fields_add(struct aw_fields *f, struct aw_str name, struct aw_str value)
 {
-	int r = aw_grow(&f->items, &f->cap, f->n + 1, sizeof(*f->items));
+	int r = f->n < AW_FIELDS_MAX ? aw_grow(&f->items, &f->cap, f->n + 1, sizeof(*f->items)) : 0;
 
-	if (r == 0)
+	if (r == 0 && f->n < AW_FIELDS_MAX)
 		f->items[f->n++] = (struct aw_field){ name, value };
 	return r;
 }

@@ -17,8 +17,13 @@ struct aw_fields {
 	size_t n, cap;
 };
 
+#define AW_FIELDS_MAX                                                                              \
+	512u /* of a record: the kernel prints a few dozen; of EXECVE these are enough */
+
+/* Beyond AW_FIELDS_MAX the field is left out. */
 int aw_fields_add(struct aw_fields *f, struct aw_str name, struct aw_str value);
-struct aw_str aw_fields_get(const struct aw_fields *f, const char *name);  /* the first; p == NULL if none */
+struct aw_str aw_fields_get(const struct aw_fields *f,
+			    const char *name); /* the first; p == NULL if none */
 struct aw_str aw_fields_last(const struct aw_fields *f, const char *name); /* the last */
 int64_t aw_fields_i64(const struct aw_fields *f, const char *name, int64_t otherwise);
 

@@ -12,7 +12,8 @@ static struct aw_str without_enrichment(struct aw_str body)
 	bool message = aw_str_find(body, " msg='") >= 0;
 
 	for (size_t i = body.n; i > 0; i--)
-		if (body.p[i - 1] == ENRICHED_MARK && (!message || (i > 1 && body.p[i - 2] == '\'')))
+		if (body.p[i - 1] == ENRICHED_MARK &&
+		    (!message || (i > 1 && body.p[i - 2] == '\'')))
 			return aw_str_trim(aw_str_head(body, i - 1));
 	return aw_str_trim(body);
 }
@@ -25,8 +26,8 @@ static int parse_stamp(struct aw_str s, struct aw_stamp *out)
 
 	if (!aw_str_cut(&s, '.', &seconds) || !aw_str_cut(&s, ':', &millis) || millis.n != 3)
 		return -1;
-	if (aw_str_u64(seconds, UINT64_C(253402300799), &sec) < 0 || aw_str_u64(millis, 999, &ms) < 0 ||
-	    aw_str_u64(s, UINT64_MAX, &serial) < 0)
+	if (aw_str_u64(seconds, UINT64_C(253402300799), &sec) < 0 ||
+	    aw_str_u64(millis, 999, &ms) < 0 || aw_str_u64(s, UINT64_MAX, &serial) < 0)
 		return -1;
 	out->ms = (int64_t)(sec * 1000 + ms);
 	out->serial = serial;
@@ -55,7 +56,8 @@ static bool is_interpreted_stamp(struct aw_str s)
 {
 	struct aw_str date;
 
-	return aw_str_cut(&s, ' ', &date) && date.n >= 6 && date.n <= 12 && has_form(s, "00:00:00.000:0");
+	return aw_str_cut(&s, ' ', &date) && date.n >= 6 && date.n <= 12 &&
+	       has_form(s, "00:00:00.000:0");
 }
 
 /* "audit(...): BODY" into stamp and body. */
@@ -102,17 +104,20 @@ static enum aw_frame frame_raw(struct aw_str line, struct aw_raw *out)
 	return broken_unless_harmless(take_stamp(aw_str_from(rest, 4), out), out->type);
 }
 
-/* type=1400 audit(...): BODY */
+/* type=1400 audit(...): BODY. A kernel prints no interpreted stamps: one is damaged. */
 static enum aw_frame frame_numbered(struct aw_str text, struct aw_raw *out)
 {
 	struct aw_str word;
 	uint64_t number;
+	enum aw_frame frame;
 
 	aw_str_cut(&text, ' ', &word);
 	if (aw_str_u64(aw_str_from(word, 5), UINT16_MAX, &number) < 0)
 		return AW_FRAME_LOG;
 	out->type = aw_type_by_number(number);
-	return broken_unless_harmless(take_stamp(text, out), out->type);
+	frame = take_stamp(text, out);
+	return broken_unless_harmless(frame == AW_FRAME_INTERPRETED ? AW_FRAME_BROKEN : frame,
+				      out->type);
 }
 
 enum aw_frame aw_frame_kernel(struct aw_str text, struct aw_raw *out)
@@ -121,7 +126,8 @@ enum aw_frame aw_frame_kernel(struct aw_str text, struct aw_raw *out)
 		text = aw_str_trim(aw_str_from(text, 7));
 	if (aw_str_starts(text, "type="))
 		return frame_numbered(text, out);
-	if (aw_str_starts(text, "audit(")) { /* before 2.6.30 or so: no type, an AVC if it says so */
+	if (aw_str_starts(text,
+			  "audit(")) { /* before 2.6.30 or so: no type, an AVC if it says so */
 		enum aw_frame frame = take_stamp(text, out);
 
 		out->type = aw_str_starts(out->body, "avc:") ? AW_TYPE_AVC : AW_TYPE_OTHER;
@@ -138,7 +144,8 @@ enum aw_frame aw_frame_journald(struct aw_str text, struct aw_raw *out)
 
 	if (!aw_str_cut(&text, ' ', &word))
 		return AW_FRAME_LOG;
-	if (aw_str_starts(word, "<audit-") && word.p[word.n - 1] == '>') { /* a type without a name */
+	if (aw_str_starts(word, "<audit-") &&
+	    word.p[word.n - 1] == '>') { /* a type without a name */
 		uint64_t number = 0;
 
 		aw_str_u64((struct aw_str){ word.p + 7, word.n - 8 }, UINT16_MAX, &number);
@@ -191,7 +198,8 @@ static bool skip_rfc3164_time(struct aw_str *s)
 {
 	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-	if (s->n < 16 || s->p[3] != ' ' || s->p[6] != ' ' || !has_form(aw_str_from(*s, 7), "00:00:00 "))
+	if (s->n < 16 || s->p[3] != ' ' || s->p[6] != ' ' ||
+	    !has_form(aw_str_from(*s, 7), "00:00:00 "))
 		return false;
 	for (size_t i = 0; i < 12; i++) {
 		if (!aw_str_eq(aw_str_head(*s, 3), (struct aw_str){ months + 3 * i, 3 }))
@@ -253,29 +261,57 @@ static bool take_rfc5424(struct aw_str *s, struct aw_str *host, struct aw_str *t
 	aw_time_rfc3339(word, ms);
 	if (!aw_str_cut(&rest, ' ', host) || !aw_str_cut(&rest, ' ', tag))
 		return false;
-	for (int i = 0; i < 3; i++) /* process id, message id, structured data (none that we know) */
+	for (int i = 0; i < 3;
+	     i++) /* process id, message id, structured data (none that we know) */
 		if (!aw_str_cut(&rest, ' ', &word))
 			return false;
 	*s = aw_str_starts(rest, "\xef\xbb\xbf") ? aw_str_from(rest, 3) : rest;
 	return true;
 }
 
-/* Who wrote it decides: the kernel, journald for the audit socket, or auditd's dispatcher. Only journald
- * writes "audit: TYPE" lines of its own; rsyslog's imkmsg writes "audit: type=1400 ...". */
-static enum aw_frame frame_by_tag(struct aw_str tag, struct aw_str rest, struct aw_raw *out)
+/* journald writes "audit[PID]: TYPE ..." of a record with a pid=, else "audit: TYPE ...". A process that
+ * calls itself audit has its own PID there. */
+static bool is_journalds(struct aw_str pid, struct aw_str body)
 {
-	if (aw_str_is(tag, "kernel")) {
+	ptrdiff_t at = aw_str_starts(body, "pid=") ? 0 : aw_str_find(body, " pid=");
+	struct aw_str rest, value = { 0 };
+
+	if (at < 0)
+		return pid.n == 0;
+	rest = aw_str_from(body, (size_t)at + (at ? 5 : 4));
+	aw_str_cut(&rest, ' ', &value);
+	return aw_str_eq(pid, value);
+}
+
+static enum aw_frame frame_audit_tag(struct aw_str pid, struct aw_str rest, struct aw_raw *out)
+{
+	enum aw_frame frame;
+
+	if (aw_str_starts(rest, "type=")) /* rsyslog's imkmsg */
+		return pid.n ? AW_FRAME_LOG : aw_frame_kernel(rest, out);
+	frame = aw_frame_journald(rest, out);
+	if (frame != AW_FRAME_RECORD || is_journalds(pid, out->body))
+		return frame;
+	out->anybodys = true;
+	return aw_type_is_mark(out->type) ? AW_FRAME_LOG : AW_FRAME_RECORD;
+}
+
+/* Who wrote it decides: the kernel, journald for the audit socket, or auditd's dispatcher. */
+static enum aw_frame frame_by_tag(struct aw_str tag, struct aw_str pid, struct aw_str rest,
+				  struct aw_raw *out)
+{
+	if (aw_str_is(tag, "kernel") && pid.n == 0) { /* the kernel has no PID */
 		rest = aw_str_trim(rest);
 		while (skip_bracket(&rest))
 			;
 		return aw_frame_kernel(rest, out);
 	}
 	if (aw_str_is(tag, "audit"))
-		return aw_str_starts(rest, "type=") ? aw_frame_kernel(rest, out) :
-						      aw_frame_journald(rest, out);
+		return frame_audit_tag(pid, rest, out);
 	if (aw_str_is(tag, "audispd") || aw_str_is(tag, "audisp-syslog")) {
 		enum aw_frame frame = frame_raw(rest, out);
 
+		out->anybodys = true;
 		return frame == AW_FRAME_FOREIGN ? AW_FRAME_LOG : frame;
 	}
 	return AW_FRAME_LOG;
@@ -284,25 +320,29 @@ static enum aw_frame frame_by_tag(struct aw_str tag, struct aw_str rest, struct 
 /* HOST TAG[PID]: MESSAGE */
 static enum aw_frame frame_tagged(struct aw_str rest, struct aw_raw *out)
 {
-	struct aw_str host, tag;
-	ptrdiff_t bracket;
+	struct aw_str host, tag, pid = { 0 };
 
 	if (!aw_str_cut(&rest, ' ', &host) || !aw_str_cut(&rest, ' ', &tag))
 		return AW_FRAME_LOG;
 	if (tag.n < 2 || tag.p[tag.n - 1] != ':')
 		return AW_FRAME_LOG;
 	tag.n--;
-	bracket = aw_str_chr(tag, '[');
-	if (bracket > 0)
-		tag = aw_str_head(tag, (size_t)bracket);
+	if (tag.p[tag.n - 1] == ']') {
+		struct aw_str whole = aw_str_head(tag, tag.n - 1);
+
+		pid = whole;
+		if (!aw_str_cut(&pid, '[', &tag))
+			return AW_FRAME_LOG;
+	}
 	out->host = host;
-	return frame_by_tag(tag, rest, out);
+	return frame_by_tag(tag, pid, rest, out);
 }
 
 /* A line of the kernel's that names no host: dmesg with times, or nothing in front at all. */
 static bool is_bare_kernel(struct aw_str s)
 {
-	return aw_str_starts(s, "audit: type=") || aw_str_starts(s, "audit(") || aw_str_starts(s, "avc:") ||
+	return aw_str_starts(s, "audit: type=") || aw_str_starts(s, "audit(") ||
+	       aw_str_starts(s, "avc:") ||
 	       (aw_str_starts(s, "type=") && s.n > 5 && is_digit(s.p[5]));
 }
 
@@ -327,8 +367,8 @@ enum aw_frame aw_frame_line(struct aw_str line, struct aw_raw *out)
 	s = skip_priority(s);
 	if (is_bare_kernel(s))
 		return aw_frame_kernel(s, out);
-	if (skip_iso_time(&s, &out->stamp.ms) || skip_rfc3164_time(&s) || skip_unix_time(&s, &out->stamp.ms) ||
-	    skip_full_time(&s))
+	if (skip_iso_time(&s, &out->stamp.ms) || skip_rfc3164_time(&s) ||
+	    skip_unix_time(&s, &out->stamp.ms) || skip_full_time(&s))
 		return is_bare_kernel(s) ? aw_frame_kernel(s, out) : frame_tagged(s, out);
 	if (skip_bracket(&s)) {
 		while (skip_bracket(&s))
@@ -336,10 +376,13 @@ enum aw_frame aw_frame_line(struct aw_str line, struct aw_raw *out)
 		return frame_bracketed(s, out);
 	}
 	if (take_rfc5424(&s, &out->host, &tag, &out->stamp.ms))
-		return frame_by_tag(tag, s, out);
+		return frame_by_tag(tag, (struct aw_str){ 0 }, s, out);
 	if (aw_str_starts(s, "kernel: "))
 		return aw_frame_kernel(aw_str_trim(aw_str_from(s, 8)), out);
-	if (aw_str_starts(s, "AVC avc:") || aw_str_starts(s, "USER_AVC pid=")) /* journalctl -o cat */
+	if (aw_str_starts(s, "AVC avc:") ||
+	    aw_str_starts(s, "USER_AVC pid=")) { /* journalctl -o cat */
+		out->anybodys = true;
 		return aw_frame_journald(s, out);
+	}
 	return AW_FRAME_FOREIGN;
 }

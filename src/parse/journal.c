@@ -14,6 +14,7 @@ static const char *const field_names[AW_JF_COUNT] = {
 	[AW_JF_SOURCE_TIME] = "_SOURCE_REALTIME_TIMESTAMP",
 	[AW_JF_TIME] = "__REALTIME_TIMESTAMP",
 	[AW_JF_HOSTNAME] = "_HOSTNAME",
+	[AW_JF_FACILITY] = "SYSLOG_FACILITY",
 };
 
 static int field_by_name(struct aw_str name)
@@ -63,6 +64,12 @@ static enum aw_frame frame_audit(const struct aw_journal_entry *e, struct aw_raw
 	return AW_FRAME_RECORD;
 }
 
+/* Whoever may write to /dev/kmsg writes through the kernel, but never as facility 0. */
+static bool is_kernels(struct aw_str facility)
+{
+	return facility.n == 0 || aw_str_is(facility, "0");
+}
+
 enum aw_frame aw_journal_frame(const struct aw_journal_entry *e, struct aw_raw *out)
 {
 	struct aw_str transport = field(e, AW_JF_TRANSPORT);
@@ -71,7 +78,7 @@ enum aw_frame aw_journal_frame(const struct aw_journal_entry *e, struct aw_raw *
 	*out = (struct aw_raw){ .stamp.ms = AW_TIME_NONE };
 	if (aw_str_is(transport, "audit"))
 		frame = frame_audit(e, out);
-	else if (aw_str_is(transport, "kernel"))
+	else if (aw_str_is(transport, "kernel") && is_kernels(field(e, AW_JF_FACILITY)))
 		frame = aw_frame_kernel(field(e, AW_JF_MESSAGE), out);
 	if (out->stamp.ms == AW_TIME_NONE)
 		out->stamp.ms = field_ms(e, AW_JF_TIME);
@@ -124,7 +131,8 @@ int aw_journal_read_json(struct aw_str line, struct aw_journal_entry *e)
 
 bool aw_export_starts(struct aw_str first_line)
 {
-	return aw_str_starts(first_line, "__CURSOR=") || aw_str_starts(first_line, "__REALTIME_TIMESTAMP=");
+	return aw_str_starts(first_line, "__CURSOR=") ||
+	       aw_str_starts(first_line, "__REALTIME_TIMESTAMP=");
 }
 
 void aw_export_next(struct aw_export *x)
@@ -155,31 +163,39 @@ int aw_export_line(struct aw_export *x, struct aw_str line)
 	return aw_buf_put(&x->entry.fields[f], line);
 }
 
+/* Bytes of the value: as many as the field may have are kept. */
+static int keep_data(struct aw_export *x, struct aw_str bytes)
+{
+	struct aw_buf *b = x->field >= 0 ? &x->entry.fields[x->field] : NULL;
+
+	return b ? aw_buf_put(b, aw_str_head(bytes, AW_JOURNAL_FIELD_MAX - b->n)) : 0;
+}
+
+/* One byte of the length; the eighth begins the value. */
+static void take_size(struct aw_export *x, unsigned char byte)
+{
+	x->size |= (uint64_t)byte << (8 * x->size_n++);
+	if (x->size_n < 8)
+		return;
+	x->state = AW_EXPORT_DATA;
+	if (x->field >= 0)
+		x->entry.fields[x->field].n = 0;
+}
+
 ptrdiff_t aw_export_bytes(struct aw_export *x, const char *bytes, size_t n)
 {
-	size_t used = 0;
+	size_t used = 0, take;
 
-	while (x->state == AW_EXPORT_SIZE && used < n) {
-		x->size |= (uint64_t)(unsigned char)bytes[used++] << (8 * x->size_n++);
-		if (x->size_n == 8) {
-			x->state = AW_EXPORT_DATA;
-			if (x->field >= 0)
-				x->entry.fields[x->field].n = 0;
-		}
-	}
-	if (x->state == AW_EXPORT_DATA && x->size > 0 && used < n) {
-		size_t take = n - used < x->size ? n - used : (size_t)x->size, keep = take, room;
-
-		if (x->field >= 0) {
-			room = AW_JOURNAL_FIELD_MAX - x->entry.fields[x->field].n;
-			keep = keep < room ? keep : room;
-			if (aw_buf_put(&x->entry.fields[x->field], (struct aw_str){ bytes + used, keep }) < 0)
-				return -ENOMEM;
-		}
-		x->size -= take;
-		used += take;
-	}
-	if (x->state == AW_EXPORT_DATA && x->size == 0 && used < n) {
+	while (x->state == AW_EXPORT_SIZE && used < n)
+		take_size(x, (unsigned char)bytes[used++]);
+	if (x->state == AW_EXPORT_SIZE)
+		return (ptrdiff_t)used;
+	take = n - used < x->size ? n - used : (size_t)x->size;
+	if (take && keep_data(x, (struct aw_str){ bytes + used, take }) < 0)
+		return -ENOMEM;
+	x->size -= take;
+	used += take;
+	if (x->size == 0 && used < n) {
 		used++; /* the newline behind the value */
 		x->state = AW_EXPORT_LINES;
 	}

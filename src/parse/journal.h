@@ -15,6 +15,7 @@ enum aw_journal_field {
 	AW_JF_SOURCE_TIME,
 	AW_JF_TIME,
 	AW_JF_HOSTNAME,
+	AW_JF_FACILITY,
 	AW_JF_COUNT
 };
 
@@ -37,9 +38,9 @@ int aw_journal_read_json(struct aw_str line, struct aw_journal_entry *e);
 
 struct aw_export {
 	struct aw_journal_entry entry;
-	int field;        /* of the binary value under way, -1: not wanted */
-	unsigned size_n;  /* bytes of its length that are in */
-	uint64_t size;    /* its length, then what is still to come */
+	int field;       /* of the binary value under way, -1: not wanted */
+	unsigned size_n; /* bytes of its length that are in */
+	uint64_t size;   /* its length, then what is still to come */
 	enum { AW_EXPORT_LINES, AW_EXPORT_SIZE, AW_EXPORT_DATA } state;
 };
 

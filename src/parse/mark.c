@@ -37,8 +37,10 @@ static bool is_loss_by_configuration(struct aw_str body)
 static bool is_loss_by_kernel(struct aw_str text)
 {
 	return aw_str_starts(text, "audit_lost=") || aw_str_starts(text, "audit_backlog=") ||
-	       aw_str_starts(text, "backlog limit exceeded") || aw_str_starts(text, "rate limit exceeded") ||
-	       aw_str_starts(text, "audit_printk_skb: ") || aw_str_starts(text, "kauditd_printk_skb: ") ||
+	       aw_str_starts(text, "backlog limit exceeded") ||
+	       aw_str_starts(text, "rate limit exceeded") ||
+	       aw_str_starts(text, "audit_printk_skb: ") ||
+	       aw_str_starts(text, "kauditd_printk_skb: ") ||
 	       aw_str_starts(text, "kauditd hold queue overflow");
 }
 

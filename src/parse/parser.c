@@ -25,9 +25,11 @@ struct aw_parser {
 	struct aw_export ex;
 	struct aw_journal_entry entry;
 
-	struct aw_buf host; /* the first host that a syslog or journal line names: its records need no node */
-	struct aw_buf name; /* the node or host that the log names ... */
-	bool many_names;    /* ... unless it names several */
+	struct aw_buf
+		host; /* the first host that a syslog or journal line names: its records need no node */
+	struct aw_buf first_node; /* the first that a node= names */
+	struct aw_buf name;       /* the node or host that the log names ... */
+	bool many_names;          /* ... unless it names several */
 };
 
 static int on_close(void *arg, const struct aw_stamp *stamp, const struct aw_held *held, size_t n,
@@ -51,6 +53,7 @@ void aw_parser_free(struct aw_parser *p)
 	free(p->files);
 	aw_buf_done(&p->carry);
 	aw_buf_done(&p->host);
+	aw_buf_done(&p->first_node);
 	aw_buf_done(&p->name);
 	free(p);
 }
@@ -70,7 +73,8 @@ int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *
 		return aw_nomem(err);
 	r = aw_emitter_init(&p->emitter, options, sink, err);
 	if (r == 0)
-		r = aw_window_new(p->emitter.seed, on_close, p, &p->window, err);
+		r = aw_window_new(p->emitter.seed, on_close, p, &p->emitter.counts.window_overflow,
+				  &p->window, err);
 	if (r < 0)
 		return r;
 	*out = aw_steal(p);
@@ -89,20 +93,32 @@ static int note_name(struct aw_parser *p, struct aw_str name)
 }
 
 /* A journal or syslog line names its host as audit.log does not. So that both copies of one host's
- * record meet, the first such host is the log's own; another one is a node. */
-static int resolve_node(struct aw_parser *p, struct aw_raw *raw)
+ * record meet, the first such host is the log's own and needs no node, unless records with node= came
+ * before and name it; another one is a node. */
+static int resolve_host(struct aw_parser *p, struct aw_raw *raw)
 {
+	bool named = aw_str_eq(aw_buf_str(&p->first_node), raw->host);
 	int r = 0;
 
-	if (raw->stamp.node.n)
-		return note_name(p, raw->stamp.node);
-	if (raw->host.n == 0)
-		return 0;
-	if (p->host.n == 0)
+	if (p->host.n == 0 && !named)
 		r = aw_buf_put(&p->host, raw->host);
 	if (!aw_str_eq(aw_buf_str(&p->host), raw->host))
 		raw->stamp.node = raw->host;
 	return r ? r : note_name(p, raw->host);
+}
+
+static int resolve_node(struct aw_parser *p, struct aw_raw *raw)
+{
+	struct aw_str node = raw->stamp.node;
+	int r = 0;
+
+	if (node.n == 0)
+		return raw->host.n ? resolve_host(p, raw) : 0;
+	if (p->first_node.n == 0)
+		r = aw_buf_put(&p->first_node, node);
+	if (aw_str_eq(aw_buf_str(&p->host), node))
+		raw->stamp.node = (struct aw_str){ 0 };
+	return r ? r : note_name(p, node);
 }
 
 static void note_time(struct aw_parse_counts *c, int64_t ms)
@@ -146,7 +162,8 @@ static int take_record(struct aw_parser *p, struct aw_raw *raw, struct aw_err *e
 	return aw_type_is_mark(raw->type) ? aw_emit_mark(&p->emitter, raw, err) : hold(p, raw, err);
 }
 
-static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *raw, struct aw_err *err)
+static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *raw,
+		      struct aw_err *err)
 {
 	p->emitter.counts.recognised += frame != AW_FRAME_FOREIGN;
 	switch (frame) {
@@ -160,10 +177,11 @@ static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *r
 	case AW_FRAME_INTERPRETED:
 		break;
 	}
-	return aw_fail(err, -EBADMSG,
-		       "'%s' line %llu is interpreted text (ausearch -i), which has lost what it was made "
-		       "from: give the raw log, or ausearch --raw",
-		       p->file, (unsigned long long)p->line_no);
+	return aw_fail(
+		err, -EBADMSG,
+		"'%s' line %llu is interpreted text (ausearch -i), which has lost what it was made "
+		"from: give the raw log, or ausearch --raw",
+		p->file, (unsigned long long)p->line_no);
 }
 
 /* ---- one line ---- */
@@ -212,7 +230,8 @@ static int take_overlong(struct aw_parser *p, struct aw_str line, struct aw_err 
 		return take_broken_json(p, line, err);
 	frame = aw_frame_line(line, &raw);
 	p->emitter.counts.recognised += frame != AW_FRAME_FOREIGN;
-	if (frame != AW_FRAME_BROKEN && !(frame == AW_FRAME_RECORD && aw_type_is_evidence(raw.type)))
+	if (frame != AW_FRAME_BROKEN &&
+	    !(frame == AW_FRAME_RECORD && aw_type_is_evidence(raw.type)))
 		return 0;
 	return aw_emit_unparsed(&p->emitter, p->file, p->line_no, line, err);
 }
@@ -330,8 +349,6 @@ int aw_parser_finish(struct aw_parser *p, struct aw_err *err)
 
 const struct aw_parse_counts *aw_parser_counts(const struct aw_parser *p)
 {
-	/* The window counts its own overflow; here it joins the others. */
-	((struct aw_parser *)p)->emitter.counts.window_overflow = aw_window_overflow(p->window);
 	return &p->emitter.counts;
 }
 

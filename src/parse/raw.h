@@ -8,7 +8,8 @@
 /* Record types by their numbers in linux/audit.h and libaudit.h: those that parse looks into. */
 enum aw_type {
 	AW_TYPE_OTHER = 0,
-	AW_TYPE_KERNEL_TEXT = 1, /* a kernel line that is no audit record: may be a boot or a loss */
+	AW_TYPE_KERNEL_TEXT =
+		1, /* a kernel line that is no audit record: may be a boot or a loss */
 	AW_TYPE_USER_AVC = 1107,
 	AW_TYPE_SYSTEM_BOOT = 1127,
 	AW_TYPE_SYSCALL = 1300,
@@ -37,11 +38,13 @@ bool aw_type_is_mark(int type);     /* a mark of its own, whatever else the even
 
 struct aw_raw {
 	struct aw_stamp stamp;
-	struct aw_str host; /* of a syslog or journal line; the parser turns it into a node, or not */
+	struct aw_str
+		host; /* of a syslog or journal line; the parser turns it into a node, or not */
 	int type;
 	struct aw_str body; /* behind "msg=audit(...): ", without the enriched part */
 	struct aw_str line; /* as it stands in the file */
-	uint64_t hash;      /* of evidence: of its type and body, by aw_emit_announce() */
+	bool anybodys; /* nothing shows that the kernel wrote it: no USER_AVC to believe (T29) */
+	uint64_t hash; /* of evidence: of its type and body, by aw_emit_announce() */
 };
 
 enum aw_frame {

@@ -8,6 +8,13 @@
 
 #define FIRST_SLOTS 1024u
 
+uint64_t aw_stamp_hash(const struct aw_stamp *s, uint64_t seed)
+{
+	uint64_t key[2] = { (uint64_t)s->ms, s->serial };
+
+	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, aw_hash(s->node, seed));
+}
+
 static bool holds(const uint64_t *slots, size_t n, uint64_t hash)
 {
 	if (n == 0)
@@ -117,9 +124,9 @@ static struct aw_pair *take_slot(struct aw_pairs *p, uint64_t hash, int64_t buck
 	struct aw_pair *s = slot_of(p, hash, bucket, &found);
 
 	if (!found)
-		*s = (struct aw_pair){
-			.hash = aw_hash((struct aw_str){ (const char *)&bucket, sizeof(bucket) }, hash)
-		};
+		*s = (struct aw_pair){ .hash = aw_hash((struct aw_str){ (const char *)&bucket,
+									sizeof(bucket) },
+						       hash) };
 	s->seq = ++p->seq;
 	return s;
 }
@@ -132,7 +139,8 @@ static bool take_near(struct aw_pairs *p, uint64_t hash, int64_t ms, bool with)
 
 	for (size_t i = 0; i < AW_COUNT(beside); i++) {
 		bool found;
-		struct aw_pair *s = slot_of(p, hash, bucket == NO_BUCKET ? bucket : bucket + beside[i], &found);
+		struct aw_pair *s =
+			slot_of(p, hash, bucket == NO_BUCKET ? bucket : bucket + beside[i], &found);
 		uint32_t *n = with ? &s->with : &s->without;
 
 		if (!found || *n == 0)
@@ -149,12 +157,17 @@ void aw_pair_saw(struct aw_pairs *p, uint64_t hash, int64_t ms)
 	take_slot(p, hash, NO_BUCKET)->with++; /* for a copy that tells no time */
 }
 
+void aw_pair_copy(struct aw_pairs *p, uint64_t hash, int64_t ms)
+{
+	take_near(p, hash, ms, true);
+	take_near(p, hash, AW_TIME_NONE, true);
+}
+
 bool aw_pair_with(struct aw_pairs *p, uint64_t hash, int64_t ms)
 {
 	if (!take_near(p, hash, ms, false) && !take_near(p, hash, AW_TIME_NONE, false))
 		return false; /* stays for a bare copy that comes late */
-	take_near(p, hash, ms, true);
-	take_near(p, hash, AW_TIME_NONE, true);
+	aw_pair_copy(p, hash, ms);
 	return true;
 }
 

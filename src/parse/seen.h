@@ -3,7 +3,10 @@
 #ifndef AW_PARSE_SEEN_H
 #define AW_PARSE_SEEN_H
 
-#include "avcwatch/base.h"
+#include "avcwatch/record.h"
+
+/* Of node, time and serial: what makes an event itself. */
+uint64_t aw_stamp_hash(const struct aw_stamp *s, uint64_t seed);
 
 /* A set of 64-bit hashes in two generations: when the newer one is full, the older is forgotten. */
 #define AW_SEEN_MAX 262144u /* a generation: 4 MiB at half load */
@@ -11,7 +14,8 @@
 struct aw_seen {
 	uint64_t *now, *before; /* open addressing; 0 is free */
 	size_t n, slots, before_slots;
-	int64_t now_ms, before_ms, forgotten_ms; /* the latest time in each, and of what was forgotten */
+	int64_t now_ms, before_ms,
+		forgotten_ms; /* the latest time in each, and of what was forgotten */
 	bool forgot;
 };
 
@@ -35,7 +39,7 @@ void aw_seen_done(struct aw_seen *s);
 #define AW_PAIR_RECORDS 65536u
 
 struct aw_pair {
-	uint64_t hash, seq; /* of text and time */
+	uint64_t hash, seq;     /* of text and time */
 	uint32_t with, without; /* seen and not yet paired */
 };
 
@@ -44,8 +48,11 @@ struct aw_pairs {
 	uint64_t seq;
 };
 
-void aw_pair_saw(struct aw_pairs *p, uint64_t hash, int64_t ms);   /* a record with serial came in */
-bool aw_pair_with(struct aw_pairs *p, uint64_t hash, int64_t ms);  /* it closes: was it counted already? */
-bool aw_pair_bare(struct aw_pairs *p, uint64_t hash, int64_t ms);  /* one without closes: the same */
+void aw_pair_saw(struct aw_pairs *p, uint64_t hash, int64_t ms); /* a record with serial came in */
+void aw_pair_copy(struct aw_pairs *p, uint64_t hash,
+		  int64_t ms); /* it was a copy of one that came before */
+bool aw_pair_with(struct aw_pairs *p, uint64_t hash,
+		  int64_t ms); /* it closes: was it counted already? */
+bool aw_pair_bare(struct aw_pairs *p, uint64_t hash, int64_t ms); /* one without closes: the same */
 
 #endif

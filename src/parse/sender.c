@@ -40,8 +40,8 @@ static int take_string(const struct aw_json *object, const char *key, const char
 	return *out ? 0 : aw_nomem(err);
 }
 
-static int take_conditions(const struct aw_json *when, const char *file, struct aw_sender_rule *rule,
-			   struct aw_err *err)
+static int take_conditions(const struct aw_json *when, const char *file,
+			   struct aw_sender_rule *rule, struct aw_err *err)
 {
 	for (const struct aw_json *c = aw_json_first(when); c; c = aw_json_next(c)) {
 		const char *key = aw_json_key(c);
@@ -55,8 +55,9 @@ static int take_conditions(const struct aw_json *when, const char *file, struct 
 		else if (strcmp(key, "seen_as") == 0 && aw_str_is(aw_json_string(c), "dbus"))
 			rule->seen_as_dbus = true;
 		else
-			return aw_fail(err, -EINVAL, "'%s': key 'when.%s' is unknown or has a wrong value",
-				       file, key);
+			return aw_fail(err, -EINVAL,
+				       "'%s': key 'when.%s' is unknown or has a wrong value", file,
+				       key);
 	}
 	return 0;
 }
@@ -74,7 +75,8 @@ static int read_rule(const struct aw_json *root, const char *file, struct aw_sen
 		for (size_t i = 0; i < AW_COUNT(known); i++)
 			found = found || strcmp(aw_json_key(k), known[i]) == 0;
 		if (!found)
-			return aw_fail(err, -EINVAL, "'%s': key '%s' is unknown", file, aw_json_key(k));
+			return aw_fail(err, -EINVAL, "'%s': key '%s' is unknown", file,
+				       aw_json_key(k));
 	}
 	rule->pid = -1;
 	r = take_string(root, "id", file, &rule->id, err);
@@ -179,7 +181,8 @@ int aw_senders_load(const char *const *dirs, size_t n, struct aw_senders *out, s
 
 	for (size_t i = 0; r == 0 && i < AW_COUNT(aw_rules_builtin); i++)
 		if (aw_str_starts(aw_str_of(aw_rules_builtin[i].name), "senders/"))
-			r = load_text(aw_str_of(aw_rules_builtin[i].text), aw_rules_builtin[i].name, &s, err);
+			r = load_text(aw_str_of(aw_rules_builtin[i].text), aw_rules_builtin[i].name,
+				      &s, err);
 	for (size_t i = 0; r == 0 && i < n; i++)
 		r = load_directory(dirs[i], &s, err);
 	if (r < 0)

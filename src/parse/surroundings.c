@@ -16,7 +16,8 @@ struct aw_str aw_text_decode(struct aw_arena *text, struct aw_str value)
 	return (struct aw_str){ out, n };
 }
 
-static void read_syscall(const struct aw_fields *f, struct aw_arena *text, struct aw_surroundings *out)
+static void read_syscall(const struct aw_fields *f, struct aw_arena *text,
+			 struct aw_surroundings *out)
 {
 	struct aw_str success = aw_fields_get(f, "success");
 	int64_t code = aw_fields_i64(f, "exit", 0);
@@ -79,7 +80,8 @@ static struct aw_str read_proctitle(const struct aw_fields *f, struct aw_arena *
 }
 
 /* The target of a signal. */
-static void read_obj_pid(const struct aw_fields *f, struct aw_arena *text, struct aw_surroundings *out)
+static void read_obj_pid(const struct aw_fields *f, struct aw_arena *text,
+			 struct aw_surroundings *out)
 {
 	out->target_pid = aw_fields_i64(f, "opid", -1);
 	out->target_comm = aw_text_decode(text, aw_fields_get(f, "ocomm"));
@@ -116,8 +118,9 @@ static void read_names(const struct aw_held *held, const struct aw_fields *field
 	for (size_t i = 0; i < n; i++) {
 		out->names[i] = (struct aw_str){ 0 };
 		if (held[i].type == AW_TYPE_PATH)
-			out->names[i] = absolute(aw_text_decode(text, aw_fields_get(&fields[i], "name")),
-						 out->cwd, text);
+			out->names[i] =
+				absolute(aw_text_decode(text, aw_fields_get(&fields[i], "name")),
+					 out->cwd, text);
 	}
 }
 
@@ -126,8 +129,9 @@ void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fi
 {
 	bool execve = false;
 
-	*out = (struct aw_surroundings){ .pid = -1, .ppid = -1, .auid = -1, .target_pid = -1,
-					 .names = out->names };
+	*out = (struct aw_surroundings){
+		.pid = -1, .ppid = -1, .auid = -1, .target_pid = -1, .names = out->names
+	};
 	for (size_t i = 0; i < n; i++) {
 		if (held[i].type == AW_TYPE_SYSCALL) {
 			read_syscall(&fields[i], text, out);

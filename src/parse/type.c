@@ -52,6 +52,8 @@ int aw_type_by_name(struct aw_str name)
 	for (size_t i = 0; i < AW_COUNT(types); i++)
 		if (name.n == types[i].name_n && memcmp(name.p, types[i].name, name.n) == 0)
 			return types[i].type;
+	if (aw_str_u64(name, UINT16_MAX, &number) == 0)
+		return aw_type_by_number(number);
 	if (aw_str_starts(name, "UNKNOWN[") && name.p[name.n - 1] == ']' &&
 	    aw_str_u64((struct aw_str){ name.p + 8, name.n - 9 }, UINT16_MAX, &number) == 0)
 		return aw_type_by_number(number);

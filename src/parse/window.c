@@ -9,6 +9,8 @@
  * close. */
 #include "window.h"
 
+#include "seen.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +25,7 @@ struct held_at {
 	size_t body, body_n, line, line_n;
 	const char *file;
 	uint64_t line_no, hash;
+	bool anybodys;
 };
 
 struct event {
@@ -48,7 +51,7 @@ struct node {
 struct aw_window {
 	aw_window_fn *close;
 	void *arg;
-	uint64_t seed, order, overflow;
+	uint64_t seed, order, *overflow;
 	struct event *buckets[BUCKETS];
 	struct node nodes[AW_NODES_MAX];
 	size_t nodes_n;
@@ -60,7 +63,8 @@ struct aw_window {
 	size_t held_cap;
 };
 
-int aw_window_new(uint64_t seed, aw_window_fn *close, void *arg, struct aw_window **out, struct aw_err *err)
+int aw_window_new(uint64_t seed, aw_window_fn *close, void *arg, uint64_t *overflow,
+		  struct aw_window **out, struct aw_err *err)
 {
 	struct aw_window *w = calloc(1, sizeof(*w));
 
@@ -69,6 +73,7 @@ int aw_window_new(uint64_t seed, aw_window_fn *close, void *arg, struct aw_windo
 	w->seed = seed;
 	w->close = close;
 	w->arg = arg;
+	w->overflow = overflow;
 	*out = w;
 	return 0;
 }
@@ -145,6 +150,8 @@ static void unbucket(struct aw_window *w, struct event *e)
 {
 	struct event **at = &w->buckets[e->hash % BUCKETS];
 
+	if (!e->stamp.has_serial)
+		return; /* nobody looks for it */
 	while (*at != e)
 		at = &(*at)->chain;
 	*at = e->chain;
@@ -181,6 +188,7 @@ static int hand_out(struct aw_window *w, struct event *e, struct aw_err *err)
 			.line = { bytes.p + h->line, h->line_n },
 			.file = h->file,
 			.line_no = h->line_no,
+			.anybodys = h->anybodys,
 			.hash = h->hash,
 		};
 	}
@@ -234,7 +242,7 @@ static int make_room(struct aw_window *w, size_t bytes, struct aw_err *err)
 
 		if (!e)
 			break;
-		w->overflow += e->evidence && !e->complete;
+		*w->overflow += e->evidence && !e->complete;
 		r = close_event(w, e, err);
 	}
 	return r;
@@ -257,13 +265,6 @@ int aw_window_tick(struct aw_window *w, struct aw_str node, int64_t ms, struct a
 
 /* ---- holding ---- */
 
-static uint64_t hash_stamp(const struct aw_window *w, const struct aw_stamp *s)
-{
-	uint64_t key[2] = { (uint64_t)s->ms, s->serial };
-
-	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, aw_hash(s->node, w->seed));
-}
-
 static bool is_of(const struct event *e, const struct aw_stamp *s)
 {
 	return e->stamp.has_serial && e->stamp.ms == s->ms && e->stamp.serial == s->serial &&
@@ -276,7 +277,7 @@ static struct event *find_event(struct aw_window *w, const struct aw_stamp *s)
 
 	if (w->last_event && is_of(w->last_event, s))
 		return w->last_event;
-	hash = hash_stamp(w, s);
+	hash = aw_stamp_hash(s, w->seed);
 	for (struct event *e = w->buckets[hash % BUCKETS]; e; e = e->chain)
 		if (e->hash == hash && is_of(e, s))
 			return e;
@@ -285,7 +286,7 @@ static struct event *find_event(struct aw_window *w, const struct aw_stamp *s)
 
 static struct event *new_event(struct aw_window *w, const struct aw_stamp *s)
 {
-	uint64_t hash = hash_stamp(w, s);
+	uint64_t hash = aw_stamp_hash(s, w->seed);
 	struct event *e = w->idle;
 
 	if (e) {
@@ -304,9 +305,12 @@ static struct event *new_event(struct aw_window *w, const struct aw_stamp *s)
 	e->stamp = *s;
 	e->hash = hash;
 	e->order = w->order++;
-	e->evidence = e->complete = false;
-	e->chain = w->buckets[hash % BUCKETS];
-	w->buckets[hash % BUCKETS] = e;
+	e->evidence = false;
+	e->complete = !s->has_serial; /* a record without a serial is a whole event */
+	if (s->has_serial) {
+		e->chain = w->buckets[hash % BUCKETS];
+		w->buckets[hash % BUCKETS] = e;
+	}
 	w->bytes += e->bytes.n;
 	return e;
 }
@@ -322,8 +326,9 @@ static int append(struct aw_window *w, struct event *e, const struct aw_raw *raw
 		r = aw_buf_reserve(&e->bytes, raw->body.n + line.n);
 	if (r < 0)
 		return r;
-	e->recs[e->n++] = (struct held_at){ raw->type, before, raw->body.n, before + raw->body.n, line.n,
-					    file, line_no, raw->hash };
+	e->recs[e->n++] =
+		(struct held_at){ raw->type, before,  raw->body.n, before + raw->body.n, line.n,
+				  file,      line_no, raw->hash,   raw->anybodys };
 	aw_buf_put(&e->bytes, raw->body);
 	aw_buf_put(&e->bytes, line);
 	w->records++;
@@ -333,8 +338,8 @@ static int append(struct aw_window *w, struct event *e, const struct aw_raw *raw
 	return 0;
 }
 
-int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file, uint64_t line_no,
-		   struct aw_err *err)
+int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file,
+		   uint64_t line_no, struct aw_err *err)
 {
 	struct node *n = find_node(w, raw->stamp.node, err);
 	struct event *e;
@@ -356,7 +361,7 @@ int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *fi
 		return aw_nomem(err);
 	if (e->n < AW_EVENT_RECORDS)
 		return 0;
-	w->overflow += e->evidence;
+	*w->overflow += e->evidence;
 	return close_event(w, e, err);
 }
 
@@ -368,9 +373,4 @@ int aw_window_drain(struct aw_window *w, struct aw_err *err)
 	while (r == 0 && (e = oldest(w)))
 		r = close_event(w, e, err);
 	return r;
-}
-
-uint64_t aw_window_overflow(const struct aw_window *w)
-{
-	return w->overflow;
 }

@@ -5,32 +5,32 @@
 
 #include "event.h"
 
-#define AW_WINDOW_MS 2000                      /* of log time: what libauparse waits, too */
-#define AW_WINDOW_RECORDS 65536u               /* held at once */
-#define AW_WINDOW_BYTES (8u * 1024u * 1024u)   /* held at once */
-#define AW_EVENT_RECORDS 1024u                 /* of one event: a real one has a dozen */
-#define AW_CLOCK_BACK_MS 60000                 /* further back than this, a clock was set */
-#define AW_NODES_MAX 256u                      /* with a clock of their own; further ones share the last */
+#define AW_WINDOW_MS 2000                    /* of log time: what libauparse waits, too */
+#define AW_WINDOW_RECORDS 65536u             /* held at once */
+#define AW_WINDOW_BYTES (8u * 1024u * 1024u) /* held at once */
+#define AW_EVENT_RECORDS 1024u               /* of one event: a real one has a dozen */
+#define AW_CLOCK_BACK_MS 60000               /* further back than this, a clock was set */
+#define AW_NODES_MAX 256u /* with a clock of their own; further ones share the last */
 
 /* Called with each event that closes, if it holds evidence. */
-typedef int aw_window_fn(void *arg, const struct aw_stamp *stamp, const struct aw_held *held, size_t n,
-			 struct aw_err *err);
+typedef int aw_window_fn(void *arg, const struct aw_stamp *stamp, const struct aw_held *held,
+			 size_t n, struct aw_err *err);
 
 struct aw_window;
 
-int aw_window_new(uint64_t seed, aw_window_fn *close, void *arg, struct aw_window **out, struct aw_err *err);
+/* `overflow` counts events that were closed early; borrowed. */
+int aw_window_new(uint64_t seed, aw_window_fn *close, void *arg, uint64_t *overflow,
+		  struct aw_window **out, struct aw_err *err);
 void aw_window_free(struct aw_window *w);
 
 /* The clock of `node` has come to `ms`: closes what is old enough. */
 int aw_window_tick(struct aw_window *w, struct aw_str node, int64_t ms, struct aw_err *err);
 
 /* Hold one record of evidence or context; copies it. `file` is borrowed for the window's life. */
-int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file, uint64_t line_no,
-		   struct aw_err *err);
+int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file,
+		   uint64_t line_no, struct aw_err *err);
 
 /* Close everything, oldest first. */
 int aw_window_drain(struct aw_window *w, struct aw_err *err);
-
-uint64_t aw_window_overflow(const struct aw_window *w);
 
 #endif

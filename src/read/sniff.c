@@ -133,8 +133,8 @@ static bool is_host_and_tag(struct aw_str s)
 {
 	struct aw_str host, tag;
 
-	return aw_str_cut(&s, ' ', &host) && host.n > 0 && aw_str_cut(&s, ' ', &tag) &&
-	       tag.n > 1 && tag.p[tag.n - 1] == ':';
+	return aw_str_cut(&s, ' ', &host) && host.n > 0 && aw_str_cut(&s, ' ', &tag) && tag.n > 1 &&
+	       tag.p[tag.n - 1] == ':';
 }
 
 /* Each 0 in `shape` stands for a digit or a blank, each other character for itself. */

@@ -86,7 +86,8 @@ static int open_file(struct aw_source *s, struct aw_err *err)
 		return r;
 	/* A FIFO waits here for its writer, as with cat(1): taking it for empty until then would lose what
 	 * is about to come. Nothing else may wait. */
-	s->fd = open(s->name, O_RDONLY | O_CLOEXEC | O_NOCTTY | (S_ISFIFO(st.st_mode) ? 0 : O_NONBLOCK));
+	s->fd = open(s->name,
+		     O_RDONLY | O_CLOEXEC | O_NOCTTY | (S_ISFIFO(st.st_mode) ? 0 : O_NONBLOCK));
 	if (s->fd < 0 || fstat(s->fd, &st) < 0)
 		return cannot_open(s->name, err);
 	r = refuse(s->name, &st, err);

@@ -10,7 +10,10 @@
 
 static bool xz_knows(struct aw_str head)
 {
-	return head.n >= 6 && memcmp(head.p, "\xfd" "7zXZ", 6) == 0;
+	return head.n >= 6 && memcmp(head.p,
+				     "\xfd"
+				     "7zXZ",
+				     6) == 0;
 }
 
 static int xz_open(void **state)

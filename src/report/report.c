@@ -45,7 +45,9 @@ static int compare_marks(const void *pa, const void *pb)
 	if (a->ms != b->ms)
 		return a->ms < b->ms ? -1 : 1;
 	r = (int)a->kind - (int)b->kind;
-	return r ? r : aw_str_cmp((struct aw_str){ a->text, a->text_n }, (struct aw_str){ b->text, b->text_n });
+	return r ? r :
+		   aw_str_cmp((struct aw_str){ a->text, a->text_n },
+			      (struct aw_str){ b->text, b->text_n });
 }
 
 /* In the order of time; what had no room is said by a last one. */
@@ -59,7 +61,8 @@ static int finish_marks(struct aw_marks *marks, struct aw_err *err)
 		qsort(marks->items, marks->n, sizeof(*marks->items), compare_marks);
 	if (dropped == 0)
 		return 0;
-	if (aw_buf_printf(&text, "%llu more marks are not listed", (unsigned long long)dropped + 1) < 0)
+	if (aw_buf_printf(&text, "%llu more marks are not listed",
+			  (unsigned long long)dropped + 1) < 0)
 		return aw_nomem(err);
 	free(marks->items[--marks->n].text);
 	last.text = aw_buf_str(&text);
@@ -87,10 +90,9 @@ void aw_report_free(struct aw_report *r)
 {
 	if (!r)
 		return;
-	for (size_t i = 0; i < r->containers_n; i++)
-		free(r->containers[i].rows);
 	free(r->containers);
 	free(r->groups);
+	free(r->rows);
 	aw_groups_done(&r->all);
 	aw_attribution_done(&r->who);
 	aw_evidence_done(&r->read);
@@ -138,8 +140,9 @@ static bool is_shown(const struct aw_report *r, const struct aw_group *g, const 
 
 static int choose_groups(struct aw_report *r, const struct aw_filter *f)
 {
-	r->groups = calloc(r->all.n ? r->all.n : 1, sizeof(const struct aw_group *));
-	if (!r->groups)
+	r->groups = calloc(r->all.n + 1, sizeof(const struct aw_group *));
+	r->rows = calloc(r->all.n + 1, sizeof(const struct aw_group *));
+	if (!r->groups || !r->rows)
 		return -ENOMEM;
 	for (size_t i = 0; i < r->all.n; i++)
 		if (is_shown(r, &r->all.items[i], f))
@@ -149,7 +152,8 @@ static int choose_groups(struct aw_report *r, const struct aw_filter *f)
 
 /* ---- containers ---- */
 
-static void count_rows(const struct aw_report *r, struct aw_report_container *by_holder, bool *listed)
+static void count_rows(const struct aw_report *r, struct aw_report_container *by_holder,
+		       bool *listed)
 {
 	for (size_t i = 0; i < r->groups_n; i++) {
 		const struct aw_group *g = r->groups[i];
@@ -167,22 +171,20 @@ static void count_rows(const struct aw_report *r, struct aw_report_container *by
 }
 
 /* Groups come in the order of outcomes, so that each container's rows do, too. */
-static int fill_rows(const struct aw_report *r, struct aw_report_container *by_holder)
+static void fill_rows(const struct aw_report *r, struct aw_report_container *by_holder)
 {
-	for (size_t i = 0; i < r->who.n; i++) {
-		struct aw_report_container *c = &by_holder[i];
+	const struct aw_group **next = r->rows;
 
-		c->rows = calloc(c->groups ? c->groups : 1, sizeof(const struct aw_group *));
-		if (!c->rows)
-			return -ENOMEM;
-		c->groups = 0;
+	for (size_t i = 0; i < r->who.n; i++) {
+		by_holder[i].rows = next;
+		next += by_holder[i].groups;
+		by_holder[i].groups = 0;
 	}
 	for (size_t i = 0; i < r->groups_n; i++) {
 		struct aw_report_container *c = &by_holder[r->groups[i]->container];
 
 		c->rows[c->groups++] = r->groups[i];
 	}
-	return 0;
 }
 
 static int compare_containers(const void *pa, const void *pb)
@@ -208,18 +210,15 @@ static int list_containers(struct aw_report *r)
 	if (!listed || !all)
 		return -ENOMEM;
 	for (size_t i = 0; i < r->who.n; i++)
-		all[i] = (struct aw_report_container){ .holder = &r->who.holders[i], .outcome = AW_OUTCOMES };
+		all[i] = (struct aw_report_container){ .holder = &r->who.holders[i],
+						       .outcome = AW_OUTCOMES };
 	count_rows(r, all, listed);
-	if (fill_rows(r, all) < 0)
-		return -ENOMEM;
+	fill_rows(r, all);
 	listed[0] = true; /* the host */
 	r->containers_n = 0;
-	for (size_t i = 0; i < r->who.n; i++) {
+	for (size_t i = 0; i < r->who.n; i++)
 		if (listed[i])
 			all[r->containers_n++] = all[i];
-		else
-			free(all[i].rows);
-	}
 	qsort(all, r->containers_n, sizeof(*all), compare_containers);
 	return 0;
 }

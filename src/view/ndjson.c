@@ -15,7 +15,8 @@ static void end_line(struct aw_json_out *o)
 	aw_json_end(o);
 }
 
-static void write_ndjson(const struct aw_report *r, const struct aw_view_options *options, FILE *out)
+static void write_ndjson(const struct aw_report *r, const struct aw_view_options *options,
+			 FILE *out)
 {
 	struct aw_json_out o = { .file = out };
 

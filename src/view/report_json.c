@@ -229,7 +229,8 @@ static void put_identity(struct aw_json_out *o, const struct aw_report *r, const
 	aw_json_put_str(o, "class", g->tclass);
 }
 
-void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r, const struct aw_group *g)
+void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r,
+			  const struct aw_group *g)
 {
 	put_identity(o, r, g);
 	put_permissions(o, g);

@@ -13,6 +13,7 @@ struct page {
 
 #define SHOWN_PATHS 3u
 #define FIRST_INDENT 31u  /* outcome, count and punctuation of a row's first line */
+#define DETAIL_INDENT 13u /* of what -v adds */
 #define SECOND_INDENT 26u /* id of its second */
 
 static const char *outcome_color(enum aw_outcome outcome)
@@ -63,6 +64,28 @@ static void put_cut(const struct page *p, struct aw_str s, size_t room)
 	aw_text_put(p->out, s);
 }
 
+/* Text that may be long, broken at the width with a bar in front of each further line: a terminal that
+ * wrapped it by itself would let it pass for a row. */
+static void put_wrapped(const struct page *p, struct aw_str s, size_t indent)
+{
+	size_t width = p->options->width > 0 ? (size_t)p->options->width : SIZE_MAX, used = indent;
+	uint32_t c;
+
+	for (size_t n; s.n; s = aw_str_from(s, n)) {
+		size_t columns;
+
+		n = aw_utf8(s, &c);
+		columns = n && !aw_utf8_unsafe(c) ? (c < 0x300 ? 1 : 2) : 4 * (n ? n : 1);
+		n = n ? n : 1;
+		if (used + columns > width && used > indent) {
+			fprintf(p->out, "\n%*s| ", (int)indent - 2, "");
+			used = indent;
+		}
+		aw_text_put(p->out, aw_str_head(s, n));
+		used += columns;
+	}
+}
+
 static size_t room_after(const struct page *p, size_t used)
 {
 	size_t width = (size_t)p->options->width;
@@ -78,6 +101,9 @@ static void write_no_denials(const struct page *p)
 
 	if (c->events == 0)
 		fputs("Nothing is known: the input holds no audit records.\n", p->out);
+	else if (c->unparsed)
+		fprintf(p->out, "No denials were understood, but %llu record%s may be one.\n",
+			(unsigned long long)c->unparsed, plural(c->unparsed));
 	else if (c->outside)
 		fputs("No denials between --since and --until.\n", p->out);
 	else
@@ -103,6 +129,26 @@ static void write_breaking(const struct page *p)
 	fprintf(p->out, ": %zu of %zu problem%s.\n", of, r->groups_n, plural(r->groups_n));
 }
 
+/* Nothing that is shown breaks. Only without a filter, and with all of the log understood, does that say
+ * something about the log. */
+static void write_unbroken(const struct page *p)
+{
+	const struct aw_report *r = p->report;
+	uint64_t unjudged = r->read.counts.unparsed + aw_fold_folded(r->read.fold);
+
+	if (r->groups_n < r->all.n)
+		fprintf(p->out, "%zu problem%s shown, none of which would newly break.\n",
+			r->groups_n, plural(r->groups_n));
+	else if (unjudged)
+		fprintf(p->out,
+			"Nothing that was understood would newly break, but %llu record%s may be denials that do.\n",
+			(unsigned long long)unjudged, plural(unjudged));
+	else
+		fprintf(p->out,
+			"Nothing in this log would newly break: %zu problem%s, refused already or failing anyway.\n",
+			r->groups_n, plural(r->groups_n));
+}
+
 static void write_answer(const struct page *p)
 {
 	const struct aw_report *r = p->report;
@@ -118,8 +164,7 @@ static void write_answer(const struct page *p)
 	else if (r->outcomes[AW_OUTCOME_BREAKS])
 		write_breaking(p);
 	else
-		fprintf(p->out, "Nothing in this log would newly break: %zu problem%s, refused already or failing anyway.\n",
-			r->groups_n, plural(r->groups_n));
+		write_unbroken(p);
 	if (p->options->color)
 		fputs("\033[0m", p->out);
 }
@@ -131,7 +176,8 @@ static void write_span(const struct page *p, int64_t first_ms, int64_t last_ms)
 	char first[AW_TIME_LEN], last[AW_TIME_LEN];
 
 	if (first_ms != AW_TIME_NONE)
-		fprintf(p->out, ", %s to %s", aw_time_text(first_ms, first), aw_time_text(last_ms, last));
+		fprintf(p->out, ", %s to %s", aw_time_text(first_ms, first),
+			aw_time_text(last_ms, last));
 }
 
 static void write_sources(const struct page *p)
@@ -141,12 +187,14 @@ static void write_sources(const struct page *p)
 
 	for (size_t i = 0; i < e->sources_n; i++)
 		lines += e->sources[i].lines;
-	fprintf(p->out, "%llu denial%s in %llu event%s (%llu line%s of ", (unsigned long long)e->counts.denials,
-		plural(e->counts.denials), (unsigned long long)e->counts.events, plural(e->counts.events),
+	fprintf(p->out, "%llu denial%s in %llu event%s (%llu line%s of ",
+		(unsigned long long)e->counts.denials, plural(e->counts.denials),
+		(unsigned long long)e->counts.events, plural(e->counts.events),
 		(unsigned long long)lines, plural(lines));
 	if (e->sources_n == 1)
-		aw_text_put(p->out, aw_str_of(strcmp(e->sources[0].name, "-") == 0 ? "standard input" :
-										    e->sources[0].name));
+		aw_text_put(p->out,
+			    aw_str_of(strcmp(e->sources[0].name, "-") == 0 ? "standard input" :
+									     e->sources[0].name));
 	else
 		fprintf(p->out, "%zu files", e->sources_n);
 	putc(')', p->out);
@@ -174,7 +222,8 @@ static void write_unparsed(const struct page *p)
 		fputs("    ", p->out);
 		aw_text_put(p->out, aw_str_of(u->file));
 		fprintf(p->out, ":%llu: ", (unsigned long long)u->line);
-		aw_text_put(p->out, aw_str_head((struct aw_str){ u->text, u->text_n }, 160));
+		put_wrapped(p, aw_str_head((struct aw_str){ u->text, u->text_n }, 160),
+			    DETAIL_INDENT);
 		putc('\n', p->out);
 	}
 }
@@ -186,14 +235,21 @@ static void write_counts(const struct page *p)
 	const struct aw_parse_counts *c = &e->counts;
 
 	write_unparsed(p);
-	write_count(p, aw_fold_folded(e->fold), "denial found no room in the table: it is in no row",
+	write_count(p, aw_fold_folded(e->fold),
+		    "denial found no room in the table: it is in no row",
 		    "denials found no room in the table: they are in no row");
-	write_count(p, c->outside, "event with denials or marks lies outside of --since and --until",
+	write_count(p, aw_fold_textless(e->fold),
+		    "command, path or record found no room and is not shown",
+		    "commands, paths or records found no room and are not shown");
+	write_count(p, c->outside,
+		    "event with denials or marks lies outside of --since and --until",
 		    "events with denials or marks lie outside of --since and --until");
 	write_count(p, c->window_overflow, "event was closed early because too many were open",
 		    "events were closed early because too many were open");
-	write_count(p, c->dedupe_overflow, "denial may be counted twice", "denials may be counted twice");
-	write_count(p, c->untrusted, "record of an untrusted sender is not counted (USER_AVC may be forged)",
+	write_count(p, c->dedupe_overflow, "denial may be counted twice",
+		    "denials may be counted twice");
+	write_count(p, c->untrusted,
+		    "record of an untrusted sender is not counted (USER_AVC may be forged)",
 		    "records of untrusted senders are not counted (USER_AVC may be forged)");
 	write_count(p, c->duplicates, "record was read twice and counted once",
 		    "records were read twice and counted once");
@@ -223,8 +279,9 @@ static void write_marks(const struct page *p)
 	for (size_t i = 0; p->options->verbose && i < marks->n; i++) {
 		const struct aw_report_mark *m = &marks->items[i];
 
-		fprintf(p->out, "    %s %s ", aw_time_text(m->ms, time), aw_mark_kind_name(m->kind));
-		aw_text_put(p->out, (struct aw_str){ m->text, m->text_n });
+		fprintf(p->out, "    %s %s ", aw_time_text(m->ms, time),
+			aw_mark_kind_name(m->kind));
+		put_wrapped(p, (struct aw_str){ m->text, m->text_n }, DETAIL_INDENT);
 		putc('\n', p->out);
 	}
 }
@@ -280,8 +337,9 @@ static void write_first_line(const struct page *p, const struct aw_group *g)
 	aw_text_put(p->out, g->target_type);
 	putc(':', p->out);
 	aw_text_put(p->out, g->tclass);
-	write_perms(p, g, FIRST_INDENT + g->source_type.n + g->target_type.n + g->tclass.n +
-				  strlen(lead) + peer.n);
+	write_perms(p, g,
+		    FIRST_INDENT + g->source_type.n + g->target_type.n + g->tclass.n +
+			    strlen(lead) + peer.n);
 	fputs(lead, p->out);
 	aw_text_put(p->out, peer);
 	putc('\n', p->out);
@@ -351,11 +409,11 @@ static void write_details(const struct page *p, const struct aw_group *g)
 		aw_time_text(g->last_ms, last));
 	if (g->sample.cmdline.n) {
 		fputs("    command: ", p->out);
-		aw_text_put(p->out, g->sample.cmdline);
+		put_wrapped(p, g->sample.cmdline, DETAIL_INDENT);
 		putc('\n', p->out);
 	}
 	fputs("    record:  ", p->out);
-	aw_text_put(p->out, g->sample.line);
+	put_wrapped(p, g->sample.line, DETAIL_INDENT);
 	putc('\n', p->out);
 }
 
@@ -400,12 +458,14 @@ static void write_runtime(const struct page *p, size_t first)
 
 	if (runtime == AW_RUNTIME_HOST)
 		return;
-	for (size_t i = first; i < r->containers_n && r->containers[i].holder->runtime == runtime; i++) {
+	for (size_t i = first; i < r->containers_n && r->containers[i].holder->runtime == runtime;
+	     i++) {
 		n++;
 		breaking += r->containers[i].breaking > 0;
 	}
 	fprintf(p->out, "\n%s runtime: %zu container%s, %zu would break\n",
-		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime), n, plural(n), breaking);
+		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime), n, plural(n),
+		breaking);
 }
 
 static void write_text(const struct aw_report *r, const struct aw_view_options *options, FILE *out)
@@ -417,7 +477,8 @@ static void write_text(const struct aw_report *r, const struct aw_view_options *
 	write_counts(&p);
 	write_marks(&p);
 	for (size_t i = 0; i < r->containers_n; i++) {
-		if (i == 0 || r->containers[i].holder->runtime != r->containers[i - 1].holder->runtime)
+		if (i == 0 ||
+		    r->containers[i].holder->runtime != r->containers[i - 1].holder->runtime)
 			write_runtime(&p, i);
 		if (r->containers[i].groups)
 			write_container(&p, &r->containers[i]);

@@ -20,10 +20,10 @@ same 'a block of NUL bytes' 2 "$(denials zeros)"
 { avc 1; head -c 10000000 /dev/zero | tr '\0' x; echo; avc 2; } >long
 same 'a line of 10 MB' 2 "$(denials long)"
 
-avc 1 | head -c 100 >cut
-status 0 avcwatch report cut
+avc 1 | head -c 100 >cut.log
+status 0 avcwatch report cut.log
 grep -q '1 record was NOT UNDERSTOOD' out || die "$(cat out)"
-grep -q 'cut:1: type=AVC' out || die "$(cat out)"
+grep -q 'cut.log:1: type=AVC' out || die "$(cat out)"
 
 head -c 100000 /dev/urandom >noise
 status 3 avcwatch report noise

@@ -1,6 +1,6 @@
 $ report samples/kernel-text.log --outcome already-denied
 ? 0
-Nothing in this log would newly break: 1 problem, refused already or failing anyway.
+1 problem shown, none of which would newly break.
 10 denials in 11 events (25 lines of samples/kernel-text.log), 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z.
   10 records were read twice and counted once
   time line: 1 mode, 1 policy-load, 1 loss (-v lists them)

@@ -91,7 +91,8 @@ static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
 	return aw_marks_add(&read->marks, m, err);
 }
 
-static int parse(struct aw_evidence_read *read, const struct aw_senders *senders, struct aw_err *err)
+static int parse(struct aw_evidence_read *read, const struct aw_senders *senders,
+		 struct aw_err *err)
 {
 	AW_AUTO(aw_parser_freep) struct aw_parser *p = NULL;
 	struct aw_parse_options options = { senders, AW_TIME_NONE, AW_TIME_NONE };
@@ -102,7 +103,8 @@ static int parse(struct aw_evidence_read *read, const struct aw_senders *senders
 		r = aw_parser_begin(p, "log", err);
 	for (size_t i = 0; r == 0 && i < sizeof(log_text) - 1; i += 100)
 		r = aw_parser_push(p, log_text + i,
-				   sizeof(log_text) - 1 - i < 100 ? sizeof(log_text) - 1 - i : 100, err);
+				   sizeof(log_text) - 1 - i < 100 ? sizeof(log_text) - 1 - i : 100,
+				   err);
 	if (r == 0)
 		r = aw_parser_end(p, err);
 	return r ? r : aw_parser_finish(p, err);

@@ -8,14 +8,14 @@
 #include <string.h>
 
 #define AVC                                                                                        \
-	"avc:  denied  { read write } for  pid=244 comm=\"a,b)\" name=\"x'y,\" dev=\"vda\" ino=7 "       \
+	"avc:  denied  { read write } for  pid=244 comm=\"a,b)\" name=\"x'y,\" dev=\"vda\" ino=7 " \
 	"scontext=system_u:system_r:a.b_t:s0-s0:c0.c1023 tcontext=u:r:t:s0:c1,c2 tclass=dir "      \
 	"permissive=1"
 #define SYSCALL                                                                                    \
-	"arch=c000003e syscall=257 success=no exit=-13 a0=ffffff9c items=0 ppid=1 pid=244 "          \
+	"arch=c000003e syscall=257 success=no exit=-13 a0=ffffff9c items=0 ppid=1 pid=244 "        \
 	"auid=4294967295 uid=0 tty=(none) comm=\"x\" exe=\"/bin/x\" subj=a:b:c:s0 key=(null)"
-#define SELINUX_ERR                                                                                \
-	"op=security_compute_sid invalid_context=\"a:b:c:s0\" scontext=a:b:c:s0 tcontext=x:y:z:s0 "  \
+#define SELINUX_ERR                                                                                 \
+	"op=security_compute_sid invalid_context=\"a:b:c:s0\" scontext=a:b:c:s0 tcontext=x:y:z:s0 " \
 	"tclass=process"
 
 static const struct aw_feed_record event[] = {
@@ -66,7 +66,8 @@ static void libauparse_and_the_tokenizer_give_the_same_fields(void **state)
 			char name[64];
 			struct aw_str got;
 
-			snprintf(name, sizeof(name), "%.*s", (int)plain.items[j].name.n, plain.items[j].name.p);
+			snprintf(name, sizeof(name), "%.*s", (int)plain.items[j].name.n,
+				 plain.items[j].name.p);
 			got = aw_fields_get(&fields[i], name);
 			assert_int_equal(got.n, plain.items[j].value.n);
 			assert_memory_equal(got.p, plain.items[j].value.p, got.n);

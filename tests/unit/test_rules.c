@@ -116,7 +116,8 @@ static void a_wrong_rule_file_is_one_error_with_its_file_and_key(void **state)
 		{ "{\"id\":\"x\"}", "key 'why' must be a text" },
 		{ "{\"id\":\"x\",\"why\":\"y\",\"when\":{}}", "key 'subject_type' must be a text" },
 		{ "{\"id\":\"x\",\"why\":\"y\",\"colour\":1}", "key 'colour' is unknown" },
-		{ "{\"id\":\"x\",\"why\":\"y\",\"when\":{\"subject_type\":\"t\",\"pid\":-1}}", "key 'when.pid'" },
+		{ "{\"id\":\"x\",\"why\":\"y\",\"when\":{\"subject_type\":\"t\",\"pid\":-1}}",
+		  "key 'when.pid'" },
 		{ "{\"id\":\"x\",\"why\":\"y\",\"when\":{\"subject_type\":\"t\",\"seen_as\":\"x\"}}",
 		  "key 'when.seen_as'" },
 	};
@@ -154,7 +155,9 @@ static void a_rule_of_the_administrator_replaces_the_shipped_one_of_its_id(void 
 	assert_non_null(mkdtemp(dir));
 	snprintf(path, sizeof(path), "%s/senders", dir);
 	assert_int_equal(mkdir(path, 0700), 0);
-	write_rule(dir, "{\"id\":\"crond\",\"why\":\"ours\",\"when\":{\"subject_type\":\"my_crond_t\"}}");
+	write_rule(
+		dir,
+		"{\"id\":\"crond\",\"why\":\"ours\",\"when\":{\"subject_type\":\"my_crond_t\"}}");
 	assert_int_equal(aw_senders_load(NULL, 0, &before, &err), 0);
 	assert_int_equal(aw_senders_load(dirs, 1, &after, &err), 0);
 	assert_int_equal(after.n, before.n);
