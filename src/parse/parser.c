@@ -67,14 +67,15 @@ int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *
 		  struct aw_parser **out, struct aw_err *err)
 {
 	AW_AUTO(aw_parser_freep) struct aw_parser *p = calloc(1, sizeof(*p));
+	struct aw_window_user user;
 	int r;
 
 	if (!p)
 		return aw_nomem(err);
+	user = (struct aw_window_user){ on_close, p, &p->emitter.counts.window_overflow };
 	r = aw_emitter_init(&p->emitter, options, sink, err);
 	if (r == 0)
-		r = aw_window_new(p->emitter.seed, on_close, p, &p->emitter.counts.window_overflow,
-				  &p->window, err);
+		r = aw_window_new(p->emitter.seed, &user, &p->window, err);
 	if (r < 0)
 		return r;
 	*out = aw_steal(p);

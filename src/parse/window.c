@@ -49,9 +49,8 @@ struct node {
 };
 
 struct aw_window {
-	aw_window_fn *close;
-	void *arg;
-	uint64_t seed, order, *overflow;
+	struct aw_window_user user;
+	uint64_t seed, order;
 	struct event *buckets[BUCKETS];
 	struct node nodes[AW_NODES_MAX];
 	size_t nodes_n;
@@ -63,17 +62,15 @@ struct aw_window {
 	size_t held_cap;
 };
 
-int aw_window_new(uint64_t seed, aw_window_fn *close, void *arg, uint64_t *overflow,
-		  struct aw_window **out, struct aw_err *err)
+int aw_window_new(uint64_t seed, const struct aw_window_user *user, struct aw_window **out,
+		  struct aw_err *err)
 {
 	struct aw_window *w = calloc(1, sizeof(*w));
 
 	if (!w)
 		return aw_nomem(err);
 	w->seed = seed;
-	w->close = close;
-	w->arg = arg;
-	w->overflow = overflow;
+	w->user = *user;
 	*out = w;
 	return 0;
 }
@@ -193,7 +190,7 @@ static int hand_out(struct aw_window *w, struct event *e, struct aw_err *err)
 		};
 	}
 	e->stamp.node = aw_str_head(bytes, e->node_n);
-	return w->close(w->arg, &e->stamp, w->held, e->n, err);
+	return w->user.close(w->user.arg, &e->stamp, w->held, e->n, err);
 }
 
 static int close_event(struct aw_window *w, struct event *e, struct aw_err *err)
@@ -242,7 +239,7 @@ static int make_room(struct aw_window *w, size_t bytes, struct aw_err *err)
 
 		if (!e)
 			break;
-		*w->overflow += e->evidence && !e->complete;
+		*w->user.overflow += e->evidence && !e->complete;
 		r = close_event(w, e, err);
 	}
 	return r;
@@ -361,7 +358,7 @@ int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *fi
 		return aw_nomem(err);
 	if (e->n < AW_EVENT_RECORDS)
 		return 0;
-	*w->overflow += e->evidence;
+	*w->user.overflow += e->evidence;
 	return close_event(w, e, err);
 }
 

@@ -12,15 +12,19 @@
 #define AW_CLOCK_BACK_MS 60000               /* further back than this, a clock was set */
 #define AW_NODES_MAX 256u /* with a clock of their own; further ones share the last */
 
-/* Called with each event that closes, if it holds evidence. */
-typedef int aw_window_fn(void *arg, const struct aw_stamp *stamp, const struct aw_held *held,
-			 size_t n, struct aw_err *err);
+/* Who keeps the window. */
+struct aw_window_user {
+	/* Called with each event that closes, if it holds evidence. */
+	int (*close)(void *arg, const struct aw_stamp *stamp, const struct aw_held *held, size_t n,
+		     struct aw_err *err);
+	void *arg;
+	uint64_t *overflow; /* counts the events that were closed early */
+};
 
 struct aw_window;
 
-/* `overflow` counts events that were closed early; borrowed. */
-int aw_window_new(uint64_t seed, aw_window_fn *close, void *arg, uint64_t *overflow,
-		  struct aw_window **out, struct aw_err *err);
+int aw_window_new(uint64_t seed, const struct aw_window_user *user, struct aw_window **out,
+		  struct aw_err *err);
 void aw_window_free(struct aw_window *w);
 
 /* The clock of `node` has come to `ms`: closes what is old enough. */
