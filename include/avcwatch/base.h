@@ -141,6 +141,9 @@ void aw_sha256_hex(struct aw_str s, char out[65]);
 
 #define AW_TIME_NONE INT64_MIN /* not known */
 
+/* Make [*first_ms, *last_ms] hold [from_ms, to_ms], too; any of them may be AW_TIME_NONE. */
+void aw_time_widen(int64_t *first_ms, int64_t *last_ms, int64_t from_ms, int64_t to_ms);
+
 /* RFC 3339 with milliseconds: 2026-11-23T21:43:02.672Z. */
 #define AW_TIME_LEN 40
 const char *aw_time_text(int64_t ms, char out[AW_TIME_LEN]);

@@ -154,15 +154,8 @@ static int add_type(struct aw_holder *h, struct aw_str type)
 
 static int note(struct aw_holder *h, struct aw_str type, const struct aw_access *a)
 {
-	int r = add_type(h, type);
-
-	if (a->first_ms == AW_TIME_NONE)
-		return r;
-	if (h->first_ms == AW_TIME_NONE || a->first_ms < h->first_ms)
-		h->first_ms = a->first_ms;
-	if (h->last_ms == AW_TIME_NONE || a->last_ms > h->last_ms)
-		h->last_ms = a->last_ms;
-	return r;
+	aw_time_widen(&h->first_ms, &h->last_ms, a->first_ms, a->last_ms);
+	return add_type(h, type);
 }
 
 struct scratch {

@@ -9,6 +9,14 @@
 #define DAY_MS (24 * 3600 * INT64_C(1000))
 #define YEAR_9999_MS INT64_C(253402300799999)
 
+void aw_time_widen(int64_t *first_ms, int64_t *last_ms, int64_t from_ms, int64_t to_ms)
+{
+	if (from_ms != AW_TIME_NONE && (*first_ms == AW_TIME_NONE || from_ms < *first_ms))
+		*first_ms = from_ms;
+	if (to_ms > *last_ms) /* AW_TIME_NONE is the smallest of all */
+		*last_ms = to_ms;
+}
+
 const char *aw_time_text(int64_t ms, char out[AW_TIME_LEN])
 {
 	time_t s = (time_t)(ms / 1000 - (ms % 1000 < 0));

@@ -160,16 +160,6 @@ static void add_error(struct aw_errors *e, int error)
 	e->bits[bit / 64] |= UINT64_C(1) << (bit % 64);
 }
 
-static void add_span(struct aw_access *a, int64_t first_ms, int64_t last_ms)
-{
-	if (first_ms == AW_TIME_NONE)
-		return;
-	if (a->first_ms == AW_TIME_NONE || first_ms < a->first_ms)
-		a->first_ms = first_ms;
-	if (a->last_ms == AW_TIME_NONE || last_ms > a->last_ms)
-		a->last_ms = last_ms;
-}
-
 static int keep_value(struct aw_fold *f, struct aw_values *values, struct aw_value v)
 {
 	int r = aw_values_add(values, v, &f->texts);
@@ -257,7 +247,7 @@ static void note_denial(struct aw_access *a, const struct aw_denial *d)
 	a->failed += d->success == AW_SUCCESS_NO;
 	if (d->success == AW_SUCCESS_NO)
 		add_error(&a->errors, d->error);
-	add_span(a, d->stamp.ms, d->stamp.ms);
+	aw_time_widen(&a->first_ms, &a->last_ms, d->stamp.ms, d->stamp.ms);
 }
 
 static int make_key(struct aw_fold *f, const struct aw_denial *d, struct aw_access *key)
@@ -331,7 +321,7 @@ static int merge_access(struct aw_fold *f, struct aw_access *a, const struct aw_
 	a->failed += b->failed;
 	for (size_t i = 0; i < AW_COUNT(a->errors.bits); i++)
 		a->errors.bits[i] |= b->errors.bits[i];
-	add_span(a, b->first_ms, b->last_ms);
+	aw_time_widen(&a->first_ms, &a->last_ms, b->first_ms, b->last_ms);
 	for (size_t k = 0; k < AW_VALUE_KINDS; k++) {
 		a->values[k].total += b->values[k].total;
 		for (uint32_t i = 0; r == 0 && i < b->values[k].n; i++)

@@ -185,16 +185,6 @@ static void add_sample(struct aw_group *g, const struct aw_sample *s)
 		g->sample = *s;
 }
 
-static void add_span(struct aw_group *g, const struct aw_access *a)
-{
-	if (a->first_ms == AW_TIME_NONE)
-		return;
-	if (g->first_ms == AW_TIME_NONE || a->first_ms < g->first_ms)
-		g->first_ms = a->first_ms;
-	if (g->last_ms == AW_TIME_NONE || a->last_ms > g->last_ms)
-		g->last_ms = a->last_ms;
-}
-
 static int add_access(struct aw_group *g, const struct aw_access *a, enum aw_side side)
 {
 	struct aw_judgement j = aw_judge_record(a);
@@ -211,7 +201,7 @@ static int add_access(struct aw_group *g, const struct aw_access *a, enum aw_sid
 	g->permissive_yes += a->permissive == AW_PERMISSIVE_YES;
 	g->permissive_no += a->permissive == AW_PERMISSIVE_NO;
 	g->permissive_unsaid += a->permissive == AW_PERMISSIVE_UNSAID;
-	add_span(g, a);
+	aw_time_widen(&g->first_ms, &g->last_ms, a->first_ms, a->last_ms);
 	add_sample(g, &a->sample);
 	for (size_t k = 0; r == 0 && k < AW_VALUE_KINDS; k++)
 		r = add_values(&g->values[k], &a->values[k]);

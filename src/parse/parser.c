@@ -122,16 +122,6 @@ static int resolve_node(struct aw_parser *p, struct aw_raw *raw)
 	return r ? r : note_name(p, node);
 }
 
-static void note_time(struct aw_parse_counts *c, int64_t ms)
-{
-	if (ms == AW_TIME_NONE)
-		return;
-	if (c->first_ms == AW_TIME_NONE || ms < c->first_ms)
-		c->first_ms = ms;
-	if (c->last_ms == AW_TIME_NONE || ms > c->last_ms)
-		c->last_ms = ms;
-}
-
 static int hold(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
 {
 	bool evidence = aw_type_is_evidence(raw->type);
@@ -153,7 +143,8 @@ static int take_record(struct aw_parser *p, struct aw_raw *raw, struct aw_err *e
 
 	if (r < 0)
 		return aw_nomem(err);
-	note_time(&p->emitter.counts, raw->stamp.ms);
+	aw_time_widen(&p->emitter.counts.first_ms, &p->emitter.counts.last_ms, raw->stamp.ms,
+		      raw->stamp.ms);
 	if (raw->stamp.has_serial)
 		r = aw_emit_count_event(&p->emitter, &raw->stamp, err);
 	if (r == 0 && raw->stamp.ms != AW_TIME_NONE)

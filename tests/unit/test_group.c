@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Both ends of an access, and the rows that accesses sum up to. */
+#include "unit.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "avcwatch/group.h"
+
+struct table {
+	struct aw_fold *fold;
+	struct aw_attribution who;
+	struct aw_groups groups;
+	uint64_t serial;
+};
+
+static void table_done(struct table *t)
+{
+	aw_groups_done(&t->groups);
+	aw_attribution_done(&t->who);
+	aw_fold_free(t->fold);
+}
+
+static void deny(struct table *t, const char *node, const char *scontext, const char *tcontext,
+		 const char *perm)
+{
+	struct aw_denial d = { .stamp = { aw_str_of(node), 1000, ++t->serial, true },
+			       .scontext = aw_str_of(scontext),
+			       .tcontext = aw_str_of(tcontext),
+			       .tclass = AW_STR("file"),
+			       .perms = { aw_str_of(perm) },
+			       .perms_n = 1,
+			       .ioctl_cmd = -1,
+			       .port = -1,
+			       .permissive = AW_PERMISSIVE_YES,
+			       .line = AW_STR("a record") };
+	struct aw_err err;
+
+	if (!t->fold)
+		assert_int_equal(aw_fold_new(1000, 1000000, &t->fold, &err), 0);
+	if (strncmp(perm, "ioctl:", 6) == 0) {
+		d.perms[0] = AW_STR("ioctl");
+		d.ioctl_cmd = (int32_t)strtol(perm + 6, NULL, 0);
+	}
+	assert_int_equal(aw_fold_add(t->fold, &d, &err), 0);
+}
+
+static void sum(struct table *t)
+{
+	struct aw_err err;
+
+	assert_int_equal(aw_attribute(t->fold, &t->who, &err), 0);
+	assert_int_equal(aw_group(t->fold, &t->who, &t->groups, &err), 0);
+}
+
+#define POD "u:r:svirt_lxc_net_t:s0:c1,c2"
+#define POD_FILE "u:r:svirt_lxc_file_t:s0:c1,c2"
+#define OTHER_FILE "u:r:svirt_lxc_file_t:s0:c3,c4"
+#define DAEMON "u:r:dockerd_t:s0-s0:c0.c1023"
+#define LOG "u:r:var_log_t:s0"
+
+/* The only row of one denial, as CONTAINER SIDE PEER. */
+static void assert_ends(const char *scontext, const char *tcontext, const char *expected)
+{
+	AW_AUTO(table_done) struct table t = { 0 };
+	const struct aw_group *g;
+	char text[128];
+
+	deny(&t, "", scontext, tcontext, "read");
+	sum(&t);
+	assert_int_equal(t.groups.n, 1);
+	g = t.groups.items;
+	snprintf(text, sizeof(text), "%s %s %s", t.who.holders[g->container].ref,
+		 aw_side_name(g->side),
+		 g->peer == AW_NO_PEER ? "none" : t.who.holders[g->peer].ref);
+	assert_string_equal(text, expected);
+}
+
+static void the_container_is_on_either_side(void **state)
+{
+	(void)state;
+	assert_ends(POD, LOG, "unknown:s0:c1,c2 subject none");
+	assert_ends(POD, POD_FILE, "unknown:s0:c1,c2 subject none");
+	assert_ends(DAEMON, POD_FILE, "unknown:s0:c1,c2 object none");
+	assert_ends(POD, OTHER_FILE, "unknown:s0:c1,c2 both unknown:s0:c3,c4");
+	assert_ends(DAEMON, LOG, "host subject none");
+	assert_ends("u:r:t", "u:r:f", "host subject none"); /* a policy without levels */
+}
+
+static void T20_order_and_spelling_of_categories_do_not_matter(void **state)
+{
+	(void)state;
+	assert_ends("u:r:t:s0:c2,c1", "u:r:f:s0-s0:c1.c2", "unknown:s0:c1,c2 subject none");
+	assert_ends("u:r:t:s0:c5,c6,c7", "u:r:f:s0", "unknown:s0:c5.c7 subject none");
+}
+
+static void a_level_on_another_node_is_another_container(void **state)
+{
+	AW_AUTO(table_done) struct table t = { 0 };
+
+	(void)state;
+	deny(&t, "web1", POD, LOG, "read");
+	deny(&t, "web2", POD, LOG, "read");
+	deny(&t, "web3", POD, LOG, "read");
+	sum(&t);
+	assert_int_equal(t.groups.n, 3);
+	assert_string_equal(t.who.holders[1].ref, "unknown:s0:c1,c2");
+	assert_string_equal(t.who.holders[2].ref, "unknown:s0:c1,c2@1970-01-01T00:00:01.000Z#2");
+	assert_string_equal(t.who.holders[3].ref, "unknown:s0:c1,c2@1970-01-01T00:00:01.000Z#3");
+	assert_string_equal(t.groups.items[0].id, t.groups.items[1].id);
+}
+
+/* printf 'svirt_lxc_net_t\nvar_log_t\nfile\nnone\nkernel' | sha256sum */
+static void the_id_is_the_hash_of_the_problem(void **state)
+{
+	AW_AUTO(table_done) struct table t = { 0 };
+
+	(void)state;
+	deny(&t, "", POD, LOG, "read");
+	deny(&t, "", "u:r:svirt_lxc_net_t:s0:c7,c8", LOG, "write");
+	sum(&t);
+	assert_int_equal(t.groups.n, 2);
+	assert_string_equal(t.groups.items[0].id, "g-a2e85e086de8");
+	assert_string_equal(t.groups.items[1].id, "g-a2e85e086de8");
+}
+
+static void permissions_and_commands_are_merged_and_sorted(void **state)
+{
+	static const char *const perms[] = { "write",        "ioctl:0x5403", "read",
+					     "ioctl:0x5401", "ioctl:0x0",    "write",
+					     "ioctl:0x5402" };
+	AW_AUTO(table_done) struct table t = { 0 };
+	const struct aw_group *g;
+
+	(void)state;
+	for (size_t i = 0; i < AW_COUNT(perms); i++)
+		deny(&t, "", POD, LOG, perms[i]);
+	sum(&t);
+	assert_int_equal(t.groups.n, 1);
+	g = t.groups.items;
+	assert_int_equal(g->count, 7);
+	assert_int_equal(g->perms_n, 3);
+	assert_true(aw_str_is(g->perms[0].name, "ioctl"));
+	assert_int_equal(g->perms[0].count, 4);
+	assert_int_equal(g->perms[0].ioctls_n, 4);
+	assert_int_equal(g->perms[0].ioctls[0], 0);
+	assert_int_equal(g->perms[0].ioctls[3], 0x5403);
+	assert_true(aw_str_is(g->perms[2].name, "write"));
+	assert_int_equal(g->perms[2].count, 2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_container_is_on_either_side),
+		cmocka_unit_test(T20_order_and_spelling_of_categories_do_not_matter),
+		cmocka_unit_test(a_level_on_another_node_is_another_container),
+		cmocka_unit_test(the_id_is_the_hash_of_the_problem),
+		cmocka_unit_test(permissions_and_commands_are_merged_and_sorted),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
