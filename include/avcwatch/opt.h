@@ -47,7 +47,8 @@ struct aw_opt {
 /* The row that every table has. */
 #define AW_OPT_HELP_ROW                                                                            \
 	{                                                                                          \
-		.name = "help", .kind = AW_OPT_HELP, .help = "show this help and exit"             \
+		.name = "help", .letter = 'h', .kind = AW_OPT_HELP,                                \
+		.help = "show this help and exit"                                                  \
 	}
 
 struct aw_argv {

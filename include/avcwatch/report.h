@@ -31,15 +31,22 @@ struct aw_marks {
 int aw_marks_add(struct aw_marks *marks, const struct aw_mark *mark, struct aw_err *err);
 void aw_marks_done(struct aw_marks *marks);
 
+#define AW_FILTER_NAMES_MAX 64u
+
 /* Which groups are shown. An empty list of names shows all. A container is meant by its ref or its
- * categories, as the container or as the peer of a group. */
+ * categories (canonical), as the container or as the peer of a group. */
 struct aw_filter {
-	const char *const *containers;
+	struct aw_buf containers[AW_FILTER_NAMES_MAX];
 	size_t containers_n;
 	const char *const *runtimes;
 	size_t runtimes_n;
 	bool outcomes[AW_OUTCOMES]; /* all false: all */
 };
+
+/* Add a container as people name it: a ref, host, or categories in any order, with or without the rest
+ * of their context. -EINVAL for what can be none of these, -E2BIG, -ENOMEM. */
+int aw_filter_add(struct aw_filter *f, const char *name, struct aw_err *err);
+void aw_filter_done(struct aw_filter *f);
 
 /* What a report is made of; aw_report_build() takes it over whole, also when it fails. */
 struct aw_evidence_read {
@@ -78,7 +85,8 @@ struct aw_report {
 	size_t containers_n;
 
 	/* of what is shown; the host is no container */
-	size_t summary_containers, breaking_containers;
+	size_t summary_containers, acting_containers,
+		breaking_containers; /* all; with rows; that break */
 	bool host_breaks;
 	size_t outcomes[AW_OUTCOMES], runtimes[AW_RUNTIMES];
 	uint64_t shown_denials;

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BLOCK_BYTES (256u * 1024u)
@@ -167,12 +168,36 @@ static int run_parts(struct run *run, const struct aw_parts *parts, bool own_log
 	return r;
 }
 
+/* A slip such as `-o *` would replace a log by its report. */
+static int check_output(const char *output, const struct aw_parts *parts, struct aw_err *err)
+{
+	struct stat st;
+
+	if (!output || stat(output, &st) < 0 || !S_ISREG(st.st_mode))
+		return 0;
+	for (size_t i = 0; i < parts->n; i++)
+		if (parts->items[i].dev == st.st_dev && parts->items[i].ino == st.st_ino)
+			return aw_fail(err, -EINVAL, "the output '%s' is one of the inputs",
+				       output);
+	return 0;
+}
+
 static int find_parts(const struct aw_analyse_options *o, struct aw_parts *parts,
 		      struct aw_err *err)
 {
-	if (o->inputs_n == 0)
-		return aw_parts_of_auditd(AW_AUDITD_CONF, parts, err);
-	return aw_parts_expand(o->inputs, o->inputs_n, parts, err);
+	int r = o->inputs_n ? aw_parts_expand(o->inputs, o->inputs_n, parts, err) :
+			      aw_parts_of_auditd(AW_AUDITD_CONF, parts, err);
+
+	return r ? r : check_output(o->output, parts, err);
+}
+
+static bool holds_rules(const char *dir)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf path = { 0 };
+	struct stat st;
+
+	return aw_buf_printf(&path, "%s/senders", dir) == 0 && stat(path.p, &st) == 0 &&
+	       S_ISDIR(st.st_mode);
 }
 
 /* The shipped rules, then the administrator's, then those of --rules. */
@@ -188,6 +213,9 @@ static int load_senders(const struct aw_analyse_options *o, struct aw_senders *s
 		if (access(o->rules[i], R_OK | X_OK) < 0)
 			return aw_fail(err, -errno, "cannot read rules in '%s': %s", o->rules[i],
 				       strerror(errno));
+		if (!holds_rules(o->rules[i]))
+			return aw_fail(err, -ENOENT, "no rules in '%s': it has no folder 'senders'",
+				       o->rules[i]);
 		dirs[i + 1] = o->rules[i];
 	}
 	return aw_senders_load(dirs, o->rules_n + 1, senders, err);

@@ -13,6 +13,8 @@ struct aw_analyse_options {
 	const char *const *rules;
 	size_t rules_n;
 	int64_t since_ms, until_ms; /* AW_TIME_NONE: no bound */
+	const char
+		*output; /* where the result goes: must be none of the inputs; NULL for no file */
 	bool quiet;
 };
 

@@ -9,7 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int open_temporary(struct aw_output *o, struct aw_err *err)
+/* `mode`: that of the file that is there already, or 0. */
+static int open_temporary(struct aw_output *o, mode_t mode, struct aw_err *err)
 {
 	mode_t mask = umask(0);
 	int fd;
@@ -30,7 +31,7 @@ static int open_temporary(struct aw_output *o, struct aw_err *err)
 		o->temporary = NULL;
 		return aw_fail(err, code, "cannot write '%s': %s", o->path, strerror(-code));
 	}
-	fchmod(fd, 0666 & ~mask); /* mkstemp's 0600 would surprise */
+	fchmod(fd, mode ? mode : 0666 & ~mask); /* mkstemp's 0600 would surprise */
 	o->file = fdopen(fd, "w");
 	if (o->file)
 		return 0;
@@ -43,13 +44,17 @@ int aw_output_open(const struct aw_env *env, const char *path, struct aw_output 
 {
 	struct stat st;
 
+	if (path && strcmp(path, "-") == 0)
+		path = NULL;
 	*o = (struct aw_output){ .path = path };
 	if (!path) {
 		o->file = env->out;
 		return 0;
 	}
-	if (stat(path, &st) < 0 || S_ISREG(st.st_mode))
-		return open_temporary(o, err);
+	if (stat(path, &st) < 0)
+		return open_temporary(o, 0, err);
+	if (S_ISREG(st.st_mode))
+		return open_temporary(o, st.st_mode & 07777, err);
 	o->file = fopen(path, "we");
 	return o->file ? 0 : aw_fail(err, -errno, "cannot write '%s': %s", path, strerror(errno));
 }

@@ -55,20 +55,21 @@ static void options_done(struct options *o)
 	aw_opt_list_done(&o->outcomes);
 }
 
-static struct aw_filter make_filter(const struct options *o)
+static int make_filter(const struct options *o, struct aw_filter *out, struct aw_err *err)
 {
-	struct aw_filter filter = { .containers = o->containers.items,
-				    .containers_n = o->containers.n,
-				    .runtimes = o->runtimes.items,
-				    .runtimes_n = o->runtimes.n };
+	int r = 0;
 
+	out->runtimes = o->runtimes.items;
+	out->runtimes_n = o->runtimes.n;
 	for (size_t i = 0; i < o->outcomes.n; i++) {
 		enum aw_outcome outcome;
 
 		if (aw_outcome_by_name(o->outcomes.items[i], &outcome) == 0)
-			filter.outcomes[outcome] = true;
+			out->outcomes[outcome] = true;
 	}
-	return filter;
+	for (size_t i = 0; r == 0 && i < o->containers.n; i++)
+		r = aw_filter_add(out, o->containers.items[i], err);
+	return r;
 }
 
 /* The time of the report: reproducible where SOURCE_DATE_EPOCH says so. */
@@ -128,6 +129,7 @@ static int analyse(const struct aw_env *env, const struct options *o, const stru
 					      .rules_n = o->rules.n,
 					      .since_ms = o->since_ms,
 					      .until_ms = o->until_ms,
+					      .output = o->output,
 					      .quiet = o->quiet };
 
 	return aw_analyse(env, &options, out, err);
@@ -143,7 +145,7 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
 	struct aw_evidence_read read;
 	struct aw_argv args = { argc, argv, 0 };
-	struct aw_filter filter;
+	AW_AUTO(aw_filter_done) struct aw_filter filter = { 0 };
 	int r = aw_opt_parse(option_table, &o, env->now_ms(), &args, err);
 
 	if (r)
@@ -152,7 +154,8 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 		aw_fail(err, -EINVAL, "--since is not before --until");
 		return AW_EXIT_USAGE;
 	}
-	filter = make_filter(&o);
+	if (make_filter(&o, &filter, err) < 0)
+		return AW_EXIT_USAGE;
 	r = analyse(env, &o, &args, &read, err);
 	if (r == 0)
 		r = aw_report_build(&read, &filter, report_ms(env), &report, err);

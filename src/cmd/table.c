@@ -109,7 +109,7 @@ int aw_cmd_main(const struct aw_env *env, int argc, char **argv, const struct aw
 		aw_fail(err, -EINVAL, "no command given");
 		return AW_EXIT_USAGE;
 	}
-	if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0)
+	if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
 		return help(env, argc > 2 ? argv[2] : NULL, err);
 	if (strcmp(word, "--version") == 0) {
 		fprintf(env->out, "avcwatch %s\n", PACKAGE_VERSION);

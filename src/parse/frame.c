@@ -323,16 +323,16 @@ static enum aw_frame frame_tagged(struct aw_str rest, struct aw_raw *out)
 	struct aw_str host, tag, pid = { 0 };
 
 	if (!aw_str_cut(&rest, ' ', &host) || !aw_str_cut(&rest, ' ', &tag))
-		return AW_FRAME_LOG;
-	if (tag.n < 2 || tag.p[tag.n - 1] != ':')
-		return AW_FRAME_LOG;
+		return AW_FRAME_FOREIGN;
+	if (tag.n < 2 || tag.p[tag.n - 1] != ':') /* of a time alone no log is made */
+		return AW_FRAME_FOREIGN;
 	tag.n--;
 	if (tag.p[tag.n - 1] == ']') {
 		struct aw_str whole = aw_str_head(tag, tag.n - 1);
 
 		pid = whole;
 		if (!aw_str_cut(&pid, '[', &tag))
-			return AW_FRAME_LOG;
+			return AW_FRAME_FOREIGN;
 	}
 	out->host = host;
 	return frame_by_tag(tag, pid, rest, out);
@@ -351,7 +351,7 @@ static enum aw_frame frame_bracketed(struct aw_str s, struct aw_raw *out)
 {
 	enum aw_frame frame = is_bare_kernel(s) ? AW_FRAME_LOG : frame_tagged(s, out);
 
-	if (frame != AW_FRAME_LOG)
+	if (frame != AW_FRAME_LOG && frame != AW_FRAME_FOREIGN)
 		return frame;
 	out->host = (struct aw_str){ 0 };
 	return aw_frame_kernel(s, out);

@@ -115,7 +115,10 @@ int aw_parts_add(struct aw_parts *parts, const char *path, enum aw_parts_take ta
 		return 1;
 	}
 	/* What is read from a pipe for a look is lost to the one who reads it. */
-	if (!is_stdin(path) && !S_ISFIFO(st.st_mode)) {
+	if (st.st_size == 0 && S_ISREG(st.st_mode)) { /* a log that has just been rotated, say */
+		if (take == AW_TAKE_MAYBE)
+			return 0;
+	} else if (!is_stdin(path) && !S_ISFIFO(st.st_mode)) {
 		r = look_into(path, take, &part.first_ms, err);
 		if (r <= 0)
 			return r;

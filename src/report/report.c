@@ -106,11 +106,62 @@ void aw_report_freep(struct aw_report **r)
 
 /* ---- filter ---- */
 
+void aw_filter_done(struct aw_filter *f)
+{
+	for (size_t i = 0; i < f->containers_n; i++)
+		aw_buf_done(&f->containers[i]);
+	f->containers_n = 0;
+}
+
+/* c1,c2 or s0:c1,c2 or a whole context: its categories as the report prints them. */
+static int parse_categories(struct aw_str name, struct aw_buf *out)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf whole = { 0 };
+	struct aw_context context;
+	struct aw_level level;
+
+	if (aw_context_parse(name, &context) == 0 && aw_level_parse(context.range, &level) == 0)
+		return aw_level_print(&level, out);
+	if (aw_str_starts(name, "c") && aw_buf_printf(&whole, "s0:%s", name.p) == 0)
+		name = aw_buf_str(&whole);
+	return aw_level_parse(name, &level) < 0 ? -EINVAL : aw_level_print(&level, out);
+}
+
+/* host, or RUNTIME:NAME: what begins as a level but is none is a slip. */
+static bool is_ref(struct aw_str s)
+{
+	bool level = s.n > 1 && s.p[0] == 's' && s.p[1] >= '0' && s.p[1] <= '9';
+
+	return aw_str_is(s, "host") || (!level && aw_str_chr(s, ':') > 0);
+}
+
+int aw_filter_add(struct aw_filter *f, const char *name, struct aw_err *err)
+{
+	struct aw_buf *out = &f->containers[f->containers_n];
+	struct aw_str text = aw_str_of(name);
+	int r;
+
+	if (f->containers_n == AW_FILTER_NAMES_MAX)
+		return aw_fail(err, -E2BIG, "more than %u containers", AW_FILTER_NAMES_MAX);
+	r = parse_categories(text, out);
+	if (r == -EINVAL && is_ref(text))
+		r = aw_buf_put(out, text);
+	if (r == -EINVAL)
+		return aw_fail(
+			err, r,
+			"'%s' names no container: give its ref, its categories (s0:c1,c2) or host",
+			name);
+	if (r < 0)
+		return aw_nomem(err);
+	f->containers_n++;
+	return 0;
+}
+
 static bool is_named(const struct aw_holder *h, const struct aw_filter *f)
 {
 	for (size_t i = 0; i < f->containers_n; i++)
-		if (strcmp(f->containers[i], h->ref) == 0 ||
-		    (h->categories && strcmp(f->containers[i], h->categories) == 0))
+		if (strcmp(f->containers[i].p, h->ref) == 0 ||
+		    (h->categories && strcmp(f->containers[i].p, h->categories) == 0))
 			return true;
 	return false;
 }
@@ -237,6 +288,7 @@ static void summarise(struct aw_report *r)
 			continue;
 		}
 		r->summary_containers++;
+		r->acting_containers += c->groups > 0;
 		r->breaking_containers += c->breaking > 0;
 		r->runtimes[c->holder->runtime]++;
 	}

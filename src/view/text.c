@@ -108,9 +108,9 @@ static void write_no_denials(const struct page *p)
 		fputs("No denials between --since and --until.\n", p->out);
 	else
 		fprintf(p->out,
-			"No denials in %llu events. That is no proof that nothing would break: dontaudit "
-			"rules and gaps hide denials.\n",
-			(unsigned long long)c->events);
+			"No denials in %llu event%s. That is no proof that nothing would break:\n"
+			"dontaudit rules and gaps hide denials.\n",
+			(unsigned long long)c->events, plural(c->events));
 }
 
 static void write_breaking(const struct page *p)
@@ -120,8 +120,8 @@ static void write_breaking(const struct page *p)
 
 	fputs("Enforcing would break ", p->out);
 	if (n)
-		fprintf(p->out, "%zu of %zu container%s", n, r->summary_containers,
-			plural(r->summary_containers));
+		fprintf(p->out, "%zu of %zu container%s", n, r->acting_containers,
+			plural(r->acting_containers));
 	if (n && r->host_breaks)
 		fputs(" and ", p->out);
 	if (r->host_breaks)
@@ -171,35 +171,36 @@ static void write_answer(const struct page *p)
 
 /* ---- what was read ---- */
 
-static void write_span(const struct page *p, int64_t first_ms, int64_t last_ms)
+static const char *source_name(const struct aw_report_source *s)
 {
-	char first[AW_TIME_LEN], last[AW_TIME_LEN];
-
-	if (first_ms != AW_TIME_NONE)
-		fprintf(p->out, ", %s to %s", aw_time_text(first_ms, first),
-			aw_time_text(last_ms, last));
+	return strcmp(s->name, "-") == 0 ? "standard input" : s->name;
 }
 
 static void write_sources(const struct page *p)
 {
 	const struct aw_evidence_read *e = &p->report->read;
+	char first[AW_TIME_LEN], last[AW_TIME_LEN];
 	uint64_t lines = 0;
 
 	for (size_t i = 0; i < e->sources_n; i++)
 		lines += e->sources[i].lines;
-	fprintf(p->out, "%llu denial%s in %llu event%s (%llu line%s of ",
+	fprintf(p->out, "%llu denial%s in %llu event%s, %llu line%s of ",
 		(unsigned long long)e->counts.denials, plural(e->counts.denials),
 		(unsigned long long)e->counts.events, plural(e->counts.events),
 		(unsigned long long)lines, plural(lines));
 	if (e->sources_n == 1)
-		aw_text_put(p->out,
-			    aw_str_of(strcmp(e->sources[0].name, "-") == 0 ? "standard input" :
-									     e->sources[0].name));
+		aw_text_put(p->out, aw_str_of(source_name(&e->sources[0])));
 	else
 		fprintf(p->out, "%zu files", e->sources_n);
-	putc(')', p->out);
-	write_span(p, e->counts.first_ms, e->counts.last_ms);
-	fputs(".\n", p->out);
+	putc('\n', p->out);
+	for (size_t i = 0; p->options->verbose && e->sources_n > 1 && i < e->sources_n; i++) {
+		fputs("  ", p->out);
+		aw_text_put(p->out, aw_str_of(source_name(&e->sources[i])));
+		fprintf(p->out, ": %llu lines\n", (unsigned long long)e->sources[i].lines);
+	}
+	if (e->counts.first_ms != AW_TIME_NONE)
+		fprintf(p->out, "from %s to %s\n", aw_time_text(e->counts.first_ms, first),
+			aw_time_text(e->counts.last_ms, last));
 }
 
 static void write_count(const struct page *p, uint64_t n, const char *one, const char *many)
@@ -269,6 +270,9 @@ static void write_marks(const struct page *p)
 		return;
 	for (size_t i = 0; i < marks->n; i++)
 		kinds[marks->items[i].kind]++;
+	write_count(p, kinds[AW_MARK_LOSS],
+		    "mark says that records were lost or not made: this log is INCOMPLETE",
+		    "marks say that records were lost or not made: this log is INCOMPLETE");
 	for (unsigned k = 0; k < AW_MARK_KINDS; k++) {
 		if (kinds[k] == 0)
 			continue;
@@ -434,12 +438,13 @@ static void write_container(const struct page *p, const struct aw_report_contain
 	}
 	fputs(": ", p->out);
 	if (c->breaking)
-		fprintf(p->out, "%zu problem%s break%s", c->breaking, plural(c->breaking),
-			c->breaking == 1 ? "s" : "");
-	if (c->breaking && other)
-		fputs(", ", p->out);
+		fprintf(p->out, "%zu problem%s would break%s", c->breaking, plural(c->breaking),
+			other ? ", " : "");
 	if (other)
-		fprintf(p->out, "%zu %s not newly", other, other == 1 ? "does" : "do");
+		fprintf(p->out, "%zu%s would not newly", other,
+			c->breaking ? "" :
+			other == 1  ? " problem" :
+				      " problems");
 	putc('\n', p->out);
 	for (size_t i = 0; i < c->groups; i++) {
 		write_first_line(p, c->rows[i]);
@@ -454,18 +459,23 @@ static void write_runtime(const struct page *p, size_t first)
 {
 	const struct aw_report *r = p->report;
 	enum aw_runtime runtime = r->containers[first].holder->runtime;
-	size_t n = 0, breaking = 0;
+	size_t n = 0, owners = 0, breaking = 0;
 
 	if (runtime == AW_RUNTIME_HOST)
 		return;
 	for (size_t i = first; i < r->containers_n && r->containers[i].holder->runtime == runtime;
 	     i++) {
-		n++;
+		n += r->containers[i].groups > 0;
+		owners += r->containers[i].groups == 0;
 		breaking += r->containers[i].breaking > 0;
 	}
-	fprintf(p->out, "\n%s runtime: %zu container%s, %zu would break\n",
+	fprintf(p->out, "\n%s runtime: %zu container%s, %zu would break",
 		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime), n, plural(n),
 		breaking);
+	if (owners)
+		fprintf(p->out, "; %zu more only as owner%s of what was reached", owners,
+			plural(owners));
+	putc('\n', p->out);
 }
 
 static void write_text(const struct aw_report *r, const struct aw_view_options *options, FILE *out)
@@ -484,8 +494,8 @@ static void write_text(const struct aw_report *r, const struct aw_view_options *
 			write_container(&p, &r->containers[i]);
 	}
 	if (r->groups_n)
-		fputs("\nJudged by the records alone, not by a policy. Counts with >= are lower bounds: in "
-		      "permissive mode the kernel logs a repeated denial once.\n",
+		fputs("\nJudged by the records alone, not by a policy. Counts with >= are lower bounds:\n"
+		      "in permissive mode the kernel logs a repeated denial once.\n",
 		      out);
 }
 

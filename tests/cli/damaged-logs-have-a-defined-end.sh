@@ -35,3 +35,10 @@ grep -q "no audit logs in 'nothing'" err || die "$(cat err)"
 status 3 avcwatch report good no-such-file
 grep -q "cannot open 'no-such-file'" err || die "$(cat err)"
 same 'standard output of a failure' '' "$(cat out)"
+
+# A log that has just been rotated.
+mkdir rotated && : >rotated/audit.log
+status 0 avcwatch report rotated
+# A time alone makes no log.
+echo '2026-11-23T21:04:14Z GET / 200' >access
+status 3 avcwatch report access

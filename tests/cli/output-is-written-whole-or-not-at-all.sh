@@ -22,3 +22,15 @@ same 'a full standard output' 3 $r
 # A reader that has enough is none.
 avcwatch report -v samples/coreos-style.log | head -n 1 >first
 grep -q '^Enforcing' first
+# A slip such as `-o *` would replace a log by its report.
+for o in log ./log; do
+	status 3 avcwatch report log -o $o
+	grep -q 'is one of the inputs' err || die "$(cat err)"
+done
+mkdir logs && avc 1 >logs/audit.log
+status 3 avcwatch report logs -o logs/audit.log
+same 'the log' "$(avc 1)" "$(cat logs/audit.log)"
+avcwatch report log -o - >out
+grep -q '^Enforcing' out || die 'with -o - the report goes to standard output'
+chmod 604 report.txt && avcwatch report log -o report.txt
+same 'the mode of a file that was there' 604 "$(stat -c %a report.txt)"

@@ -1,14 +1,17 @@
 $ report samples/kernel-text.log --fail-on any --outcome already-denied
 ? 1
 1 problem shown, none of which would newly break.
-10 denials in 11 events (25 lines of samples/kernel-text.log), 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z.
+10 denials in 11 events, 25 lines of samples/kernel-text.log
+from 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z
   10 records were read twice and counted once
+  1 mark says that records were lost or not made: this log is INCOMPLETE
   time line: 1 mode, 1 policy-load, 1 loss (-v lists them)
 
 Unknown runtime: 1 container, 0 would break
 
-unknown:s0:c124,c675: 1 does not newly
+unknown:s0:c124,c675: 1 problem would not newly
   already-denied      1  svirt_lxc_net_t -> var_run_t:file { create }
   g-25e990d62d3e          touch: lock
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds: in permissive mode the kernel logs a repeated denial once.
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.

@@ -22,6 +22,6 @@ options:
       --color=WHEN       colour the text (auto, always, never)
   -q, --quiet            no progress and no warnings on standard error
   -v, --verbose          with reasons, records and the time line
-      --help             show this help and exit
+  -h, --help             show this help and exit
 
 'man avcwatch' says more.

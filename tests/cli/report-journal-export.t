@@ -1,12 +1,13 @@
 $ report samples/mac-and-user-avc.journal.export.xz
 ? 0
 Enforcing would break 2 of 2 containers: 26 of 26 problems.
-34 denials in 38 events (2777 lines of samples/mac-and-user-avc.journal.export.xz), 2026-11-23T21:04:14.520Z to 2026-11-23T21:04:17.216Z.
+34 denials in 38 events, 2777 lines of samples/mac-and-user-avc.journal.export.xz
+from 2026-11-23T21:04:14.520Z to 2026-11-23T21:04:17.216Z
   time line: 2 mode, 1 policy-load, 2 boolean (-v lists them)
 
 Unknown runtime: 2 containers, 2 would break
 
-unknown:s0:c300,c301: 13 problems break
+unknown:s0:c300,c301: 13 problems would break
   breaks            >=1  svirt_lxc_net_t -> auditd_t:dir { search }
   g-7f4cfe1ea609          systemctl: 217
   breaks            >=4  svirt_lxc_net_t -> auditd_t:file { getattr open read ioctl(fails-anyway) }
@@ -34,7 +35,7 @@ unknown:s0:c300,c301: 13 problems break
   breaks            >=1  svirt_lxc_net_t -> unconfined_t:fifo_file { write }
   g-61355353b7b7          systemctl: pipe:[12324]
 
-unknown:s0:c302,c303: 13 problems break
+unknown:s0:c302,c303: 13 problems would break
   breaks            >=1  container_t -> bin_t:file { entrypoint }
   g-ea385ac91d97          runcon: /usr/bin/busctl
   breaks            >=1  container_t -> init_t:dbus { send_msg }
@@ -62,4 +63,5 @@ unknown:s0:c302,c303: 13 problems break
   breaks            >=1  systemd_machined_t -> container_t:dbus { send_msg } (by the host)
   g-237c507d38de
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds: in permissive mode the kernel logs a repeated denial once.
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.

@@ -1,12 +1,13 @@
 $ report samples/coreos-style.log --since 2026-11-23T21:43:20Z --until 1795470300
 ? 0
 Enforcing would break 2 of 2 containers: 10 of 10 problems.
-28 denials in 26 events (121 lines of samples/coreos-style.log), 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z.
+28 denials in 26 events, 121 lines of samples/coreos-style.log
+from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
   9 events with denials or marks lie outside of --since and --until
 
 Unknown runtime: 2 containers, 2 would break
 
-unknown:s0:c470,c936: 8 problems break
+unknown:s0:c470,c936: 8 problems would break
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
@@ -24,10 +25,11 @@ unknown:s0:c470,c936: 8 problems break
   breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh siginh transition } (by the host)
   g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
 
-unknown:s0:c319,c559: 2 problems break
+unknown:s0:c319,c559: 2 problems would break
   breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
   g-5133d6c5312d          dockerd: /
   breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount relabelfrom relabelto } (by the host)
   g-fdff3de72209          dockerd: /
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds: in permissive mode the kernel logs a repeated denial once.
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.

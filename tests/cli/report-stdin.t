@@ -1,14 +1,16 @@
 $ report -
 ? 0
 < samples/kernel-text.log
-Enforcing would break 1 of 2 containers: 8 of 9 problems.
-10 denials in 11 events (25 lines of standard input), 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z.
+Enforcing would break 1 of 1 container: 8 of 9 problems.
+10 denials in 11 events, 25 lines of standard input
+from 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z
   10 records were read twice and counted once
+  1 mark says that records were lost or not made: this log is INCOMPLETE
   time line: 1 mode, 1 policy-load, 1 loss (-v lists them)
 
-Unknown runtime: 2 containers, 1 would break
+Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was reached
 
-unknown:s0:c124,c675: 8 problems break, 1 does not newly
+unknown:s0:c124,c675: 8 problems would break, 1 would not newly
   breaks            >=1  svirt_lxc_net_t -> debugfs_t:dir { getattr }
   g-1c427246e1fb          ls: /sys/kernel/debug
   breaks            >=1  svirt_lxc_net_t -> home_root_t:dir { search }
@@ -28,4 +30,5 @@ unknown:s0:c124,c675: 8 problems break, 1 does not newly
   already-denied      1  svirt_lxc_net_t -> var_run_t:file { create }
   g-25e990d62d3e          touch: lock
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds: in permissive mode the kernel logs a repeated denial once.
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.

@@ -2,7 +2,8 @@ $ report samples/hostile.log
 ? 0
 ! avcwatch report: 2 records were not understood: the report says which
 Enforcing would break 2 of 2 containers and the host itself: 11 of 11 problems.
-24 denials in 35 events (56 lines of samples/hostile.log), 2026-11-24T00:26:41.737Z to 5138-11-16T09:46:39.999Z.
+24 denials in 35 events, 56 lines of samples/hostile.log
+from 2026-11-24T00:26:41.737Z to 5138-11-16T09:46:39.999Z
   2 records were NOT UNDERSTOOD and may be denials:
     samples/hostile.log:53: type=AVC msg=audit(1795480032.884:132): avc:  denied  { write } for  pid=4716 comm="sh" name="cut" dev="sda9" ino=1234 scontext=system_u:system_r:svirt_lxc_net_
     samples/hostile.log:56: type=AVC msg=audit(1795480034.958:134): avc:  denied  { write } for  pid=47
@@ -13,7 +14,7 @@ Enforcing would break 2 of 2 containers and the host itself: 11 of 11 problems.
 
 Unknown runtime: 2 containers, 2 would break
 
-unknown:s0:c124,c675: 9 problems break
+unknown:s0:c124,c675: 9 problems would break
   breaks            >=2  svirt_lxc_net_t -> httpd_t:process { transition }
   g-b9564c835302
   breaks            >=1  svirt_lxc_net_t -> no_such_t:file { read }
@@ -33,12 +34,13 @@ unknown:s0:c124,c675: 9 problems break
   breaks            >=1  svirt_lxc_net_t -> var_log_t:no_such_class { no_such_permission }
   g-7d237a2b9b69          sh
 
-unknown:s0:c124.c126: 1 problem breaks
+unknown:s0:c124.c126: 1 problem would break
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:file { read } of unknown:s0:c124,c675
   g-31ac55e7f0f0          sh: z
 
-host: 1 problem breaks
+host: 1 problem would break
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:file { read }
   g-777ddc258c7c          sh: z
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds: in permissive mode the kernel logs a repeated denial once.
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.

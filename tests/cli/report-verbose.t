@@ -1,16 +1,18 @@
 $ report -v samples/kernel-text.log
 ? 0
-Enforcing would break 1 of 2 containers: 8 of 9 problems.
-10 denials in 11 events (25 lines of samples/kernel-text.log), 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z.
+Enforcing would break 1 of 1 container: 8 of 9 problems.
+10 denials in 11 events, 25 lines of samples/kernel-text.log
+from 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z
   10 records were read twice and counted once
+  1 mark says that records were lost or not made: this log is INCOMPLETE
   time line: 1 mode, 1 policy-load, 1 loss
     unknown loss audit_printk_skb: 66 callbacks suppressed
     2015-09-02T23:03:52.001Z policy-load policy loaded auid=4294967295 ses=4294967295
     2015-09-02T23:04:36.700Z mode enforcing=1 old_enforcing=0 auid=4294967295 ses=4294967295
 
-Unknown runtime: 2 containers, 1 would break
+Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was reached
 
-unknown:s0:c124,c675: 8 problems break, 1 does not newly
+unknown:s0:c124,c675: 8 problems would break, 1 would not newly
   breaks            >=1  svirt_lxc_net_t -> debugfs_t:dir { getattr }
   g-1c427246e1fb          ls: /sys/kernel/debug
     why:     no record says how it ended; enforcing will refuse it
@@ -57,4 +59,5 @@ unknown:s0:c124,c675: 8 problems break, 1 does not newly
     seen:    2015-09-02T23:04:38.018Z to 2015-09-02T23:04:38.018Z
     record:  2015-09-02T23:04:38.018446+00:00 core-01 kernel: audit: type=1400 audit(1441235078.018:10272): avc:  denied  { create } for  pid=14080 comm="touch" name="lock" scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:var_run_t:s0:c124,c675 tclass=file permissive=0
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds: in permissive mode the kernel logs a repeated denial once.
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.

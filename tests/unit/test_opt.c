@@ -320,7 +320,7 @@ static void help_has_two_columns_and_is_wrapped(void **state)
 		"  -i, --inventory=FILE  read it too (repeatable)\n"
 		"      --since=TIME      from then on\n"
 		"  -q, --quiet           say less\n"
-		"      --help            show this help and exit\n");
+		"  -h, --help            show this help and exit\n");
 }
 
 static void a_wide_option_has_its_help_on_the_next_line(void **state)
@@ -356,7 +356,7 @@ static void mdoc_has_an_item_a_row_with_the_letter_first(void **state)
 		      "From then on.\n"
 		      ".It Fl q , Fl -quiet\n"
 		      "Say less.\n"
-		      ".It Fl -help\n"
+		      ".It Fl h , Fl -help\n"
 		      "Show this help and exit.\n");
 }
 
