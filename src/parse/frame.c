@@ -9,13 +9,12 @@
  * ends the message. The kernel hex-encodes a string that holds it. */
 static struct aw_str without_enrichment(struct aw_str body)
 {
-	bool message = aw_str_find(body, " msg='") >= 0;
+	const char *mark = body.n ? memrchr(body.p, ENRICHED_MARK, body.n) : NULL;
+	bool message = mark && aw_str_find(body, " msg='") >= 0;
 
-	for (size_t i = body.n; i > 0; i--)
-		if (body.p[i - 1] == ENRICHED_MARK &&
-		    (!message || (i > 1 && body.p[i - 2] == '\'')))
-			return aw_str_trim(aw_str_head(body, i - 1));
-	return aw_str_trim(body);
+	while (mark && message && (mark == body.p || mark[-1] != '\''))
+		mark = memrchr(body.p, ENRICHED_MARK, (size_t)(mark - body.p));
+	return aw_str_trim(mark ? aw_str_head(body, (size_t)(mark - body.p)) : body);
 }
 
 /* SECONDS.MMM:SERIAL */
