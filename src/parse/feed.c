@@ -26,18 +26,19 @@ struct aw_feed {
 	int failure;
 };
 
-/* Copies go where keep() cannot move them: aw_feed_event() has made room for all that it fed. */
-static struct aw_str copy(struct aw_feed *f, const char *cstr)
+/* Copies go where they cannot move: aw_feed_event() has made room for all that it fed. */
+static struct aw_str copy(struct aw_feed *f, struct aw_str s)
 {
-	struct aw_str s = { f->bytes.p + f->bytes.n, strlen(cstr) };
+	struct aw_str kept = { f->bytes.p + f->bytes.n, s.n };
 
-	aw_buf_put(&f->bytes, aw_str_of(cstr));
-	return s;
+	memcpy(f->bytes.p + f->bytes.n, s.p, s.n);
+	f->bytes.n += s.n;
+	return kept;
 }
 
-static int keep(struct aw_feed *f, struct aw_fields *out, const char *name, const char *value)
+static int keep(struct aw_feed *f, struct aw_fields *out, struct aw_str name, struct aw_str value)
 {
-	if (strlen(name) + strlen(value) >= f->bytes.cap - f->bytes.n)
+	if (name.n + value.n >= f->bytes.cap - f->bytes.n)
 		return -EOVERFLOW;
 	return aw_fields_add(out, copy(f, name), copy(f, value));
 }
@@ -53,7 +54,7 @@ static int keep_record(struct aw_feed *f, struct aw_fields *out)
 		const char *value = auparse_get_field_str(f->au);
 
 		if (name && value)
-			r = keep(f, out, name, value);
+			r = keep(f, out, aw_str_of(name), aw_str_of(value));
 	} while (r == 0 && auparse_next_field(f->au) > 0);
 	return r;
 }

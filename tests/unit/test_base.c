@@ -291,9 +291,10 @@ static void T32_text_for_a_terminal_holds_no_byte_that_acts(void **state)
 	FILE *file = begin();
 
 	(void)state;
-	/* The control is what is tested. NOLINTNEXTLINE(misc-misleading-bidirectional) */
+	/* The control is what is tested. NOLINTBEGIN(misc-misleading-bidirectional) */
 	static const char raw[] =
 		"caf\xc3\xa9 \\ \x1b[31m\n\0\xff\xe2\x80\xae.\xc2\x9b\xed\xa0\x80";
+	/* NOLINTEND(misc-misleading-bidirectional) */
 
 	aw_text_put(file, (struct aw_str){ raw, sizeof(raw) - 1 });
 	assert_written(
