@@ -114,7 +114,7 @@ static enum aw_frame frame_numbered(struct aw_str text, struct aw_raw *out)
 	if (aw_str_u64(aw_str_from(word, 5), UINT16_MAX, &number) < 0)
 		return AW_FRAME_LOG;
 	out->type = aw_type_by_number(number);
-	frame = take_stamp(text, out);
+	frame = take_stamp(aw_str_starts(text, "msg=") ? aw_str_from(text, 4) : text, out);
 	return broken_unless_harmless(frame == AW_FRAME_INTERPRETED ? AW_FRAME_BROKEN : frame,
 				      out->type);
 }
@@ -353,6 +353,7 @@ static enum aw_frame frame_bracketed(struct aw_str s, struct aw_raw *out)
 	if (frame != AW_FRAME_LOG && frame != AW_FRAME_FOREIGN)
 		return frame;
 	out->host = (struct aw_str){ 0 };
+	out->anybodys = false;
 	return aw_frame_kernel(s, out);
 }
 

@@ -464,9 +464,22 @@ static void lines_of_other_programs_are_not_recognised(void **state)
 	assert_int_equal(c.counts.first_ms, AW_TIME_NONE);
 }
 
+static void a_type_by_its_number_is_that_type(void **state)
+{
+	AW_AUTO(collected_done) struct collected c =
+		COLLECT("type=1400 msg=audit(1.000:1): " BODY "\n",
+			"node=h type=1400 msg=audit(1.000:2): " BODY "\n",
+			"type=UNKNOWN[1400] msg=audit(1.000:3): " BODY "\n");
+
+	(void)state;
+	assert_int_equal(c.n, 3);
+	assert_int_equal(c.counts.unparsed, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_type_by_its_number_is_that_type),
 		cmocka_unit_test(the_enriched_part_of_a_record_is_not_read),
 		cmocka_unit_test(node_is_kept_and_the_only_one_is_the_host),
 		cmocka_unit_test(T41_node_null_is_no_node),
