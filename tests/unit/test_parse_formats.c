@@ -466,10 +466,10 @@ static void lines_of_other_programs_are_not_recognised(void **state)
 
 static void a_type_by_its_number_is_that_type(void **state)
 {
-	AW_AUTO(collected_done) struct collected c =
-		COLLECT("type=1400 msg=audit(1.000:1): " BODY "\n",
-			"node=h type=1400 msg=audit(1.000:2): " BODY "\n",
-			"type=UNKNOWN[1400] msg=audit(1.000:3): " BODY "\n");
+	AW_AUTO(collected_done)
+	struct collected c = COLLECT("type=1400 msg=audit(1.000:1): " BODY "\n",
+				     "node=h type=1400 msg=audit(1.000:2): " BODY "\n",
+				     "type=UNKNOWN[1400] msg=audit(1.000:3): " BODY "\n");
 
 	(void)state;
 	assert_int_equal(c.n, 3);
