@@ -75,10 +75,28 @@ static int parse_number(struct aw_str s, unsigned base, uint64_t *out)
 	return 0;
 }
 
+/* As parse_number() without its checks: this many digits cannot overflow. */
+#define SAFE_DIGITS 19u
+
+static int parse_short(struct aw_str s, uint64_t *out)
+{
+	uint64_t v = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned digit = (unsigned)(unsigned char)s.p[i] - '0';
+
+		if (digit > 9)
+			return -EINVAL;
+		v = v * 10 + digit;
+	}
+	*out = v;
+	return s.n ? 0 : -EINVAL;
+}
+
 int aw_str_u64(struct aw_str s, uint64_t max, uint64_t *out)
 {
 	uint64_t v = 0;
-	int r = parse_number(s, 10, &v);
+	int r = s.n <= SAFE_DIGITS ? parse_short(s, &v) : parse_number(s, 10, &v);
 
 	if (r < 0)
 		return r;

@@ -10,10 +10,12 @@
 int aw_emitter_init(struct aw_emitter *m, const struct aw_parse_options *options,
 		    const struct aw_sink *sink, struct aw_err *err)
 {
+	int r;
+
 	*m = (struct aw_emitter){ .options = *options, .sink = *sink, .seed = aw_hash_seed() };
 	m->counts.first_ms = m->counts.last_ms = AW_TIME_NONE;
-	m->pairs = calloc(1, sizeof(*m->pairs));
-	return m->pairs ? aw_feed_new(&m->feed, err) : aw_nomem(err);
+	r = aw_feed_new(&m->feed, err);
+	return r ? r : aw_shapes_new(&m->shapes, err);
 }
 
 static void free_fields(struct aw_fields *fields, size_t n)
@@ -25,6 +27,7 @@ static void free_fields(struct aw_fields *fields, size_t n)
 
 void aw_emitter_done(struct aw_emitter *m)
 {
+	aw_shapes_free(m->shapes);
 	aw_feed_free(m->feed);
 	aw_seen_done(&m->events);
 	aw_seen_done(&m->records);
@@ -32,8 +35,9 @@ void aw_emitter_done(struct aw_emitter *m)
 		free(m->unparsed[i].file);
 		free(m->unparsed[i].text);
 	}
-	free(m->pairs);
+	aw_pairs_done(&m->pairs);
 	free(m->fed);
+	free(m->fed_at);
 	free(m->names);
 	free_fields(m->fields, m->fields_cap);
 	free(m->fed_fields); /* borrows from `fields` */
@@ -72,18 +76,22 @@ static struct aw_str without_sender(struct aw_str body)
 	return body;
 }
 
-/* The copies of one record differ in white space only: auditd and the journal treat the newline that
- * libselinux puts into a message differently. */
+/* The copies of an object manager's record differ in white space: auditd and the journal treat the newline
+ * that libselinux puts into a message differently. */
 static int hash_body(struct aw_emitter *m, int type, struct aw_str body, uint64_t *out)
 {
 	size_t n = 0;
 	char *p;
 
+	if (type != AW_TYPE_USER_AVC) {
+		*out = aw_hash(body, m->seed + (uint64_t)type);
+		return 0;
+	}
 	m->body.n = 0;
 	if (aw_buf_reserve(&m->body, body.n) < 0)
 		return -ENOMEM;
 	p = m->body.p;
-	body = aw_str_trim(type == AW_TYPE_USER_AVC ? without_sender(body) : body);
+	body = aw_str_trim(without_sender(body));
 	for (size_t i = 0; i < body.n; i++) {
 		char c = body.p[i];
 
@@ -98,15 +106,11 @@ static int hash_body(struct aw_emitter *m, int type, struct aw_str body, uint64_
 	return 0;
 }
 
-int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, struct aw_err *err)
+int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, uint64_t hash,
+			struct aw_err *err)
 {
-	uint64_t hash = aw_stamp_hash(stamp, m->seed);
-	int r;
+	int r = aw_seen_add(&m->events, hash, stamp->ms);
 
-	if (hash == m->last_event) /* records of one event mostly follow each other */
-		return 0;
-	m->last_event = hash;
-	r = aw_seen_add(&m->events, hash, stamp->ms);
 	if (r < 0)
 		return aw_nomem(err);
 	m->counts.events += r != AW_SEEN_BEFORE;
@@ -117,8 +121,8 @@ int aw_emit_announce(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *er
 {
 	if (hash_body(m, raw->type, raw->body, &raw->hash) < 0)
 		return aw_nomem(err);
-	if (raw->stamp.has_serial)
-		aw_pair_saw(m->pairs, raw->hash, raw->stamp.ms);
+	if (raw->stamp.has_serial && aw_pair_saw(&m->pairs, raw->hash, raw->stamp.ms) < 0)
+		return aw_nomem(err);
 	return 0;
 }
 
@@ -128,17 +132,17 @@ static int is_duplicate(struct aw_emitter *m, const struct aw_stamp *stamp, uint
 {
 	int r;
 
-	if (!stamp->has_serial)
-		return aw_pair_bare(m->pairs, hash, stamp->ms);
+	if (!stamp->has_serial) {
+		r = aw_pair_bare(&m->pairs, hash, stamp->ms);
+		return r < 0 ? aw_nomem(err) : r;
+	}
 	r = aw_seen_add(&m->records, aw_stamp_hash(stamp, m->seed) ^ hash, stamp->ms);
 	if (r < 0)
 		return aw_nomem(err);
 	m->counts.dedupe_overflow += r == AW_SEEN_UNSURE;
-	if (r == AW_SEEN_BEFORE) {
-		aw_pair_copy(m->pairs, hash, stamp->ms);
-		return 1;
-	}
-	return aw_pair_with(m->pairs, hash, stamp->ms);
+	if (r != AW_SEEN_BEFORE)
+		return aw_pair_with(&m->pairs, hash, stamp->ms);
+	return aw_pair_copy(&m->pairs, hash, stamp->ms) < 0 ? aw_nomem(err) : 1;
 }
 
 static bool is_inside(const struct aw_emitter *m, int64_t ms)
@@ -167,8 +171,6 @@ int aw_emit_learn(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err 
 	struct aw_str exe;
 	int64_t pid;
 
-	if (raw->type != AW_TYPE_SYSCALL || aw_str_find(raw->body, "exe=\"/usr/bin/dbus-") < 0)
-		return 0;
 	m->body.n = 0;
 	if (aw_buf_reserve(&m->body, raw->body.n) < 0 ||
 	    aw_fields_split(raw->body, m->body.p, &f) < 0)
@@ -235,6 +237,8 @@ static int grow_scratch(struct aw_emitter *m, size_t n)
 		return -ENOMEM;
 	if (aw_grow(&m->names, &m->names_cap, n, sizeof(*m->names)) < 0)
 		return -ENOMEM;
+	if (aw_grow(&m->fed_at, &m->fed_at_cap, n, sizeof(*m->fed_at)) < 0)
+		return -ENOMEM;
 	return aw_grow(&m->fed, &m->fed_cap, n, sizeof(*m->fed));
 }
 
@@ -263,30 +267,53 @@ static bool is_ours(const struct aw_held *h)
 	return h->type == AW_TYPE_USER_AVC;
 }
 
-/* Fields of all records: by libauparse, and by the plain tokenizer for what it lost or is not asked. */
+/* Does the shape of its records tell what libauparse would say? An EXECVE has as many fields as the
+ * command has arguments. */
+static bool has_shape(const struct aw_held *h)
+{
+	return h->type != AW_TYPE_EXECVE && h->type != AW_TYPE_SELINUX_ERR;
+}
+
+/* Those of which the shape is known; the others are collected for libauparse. */
+static int read_shapes(struct aw_emitter *m, const struct aw_held *held, size_t n, size_t *fed,
+		       struct aw_err *err)
+{
+	aw_shapes_trim(m->shapes);
+	for (size_t i = 0; i < n; i++) {
+		struct aw_feed_record record = { aw_type_name(held[i].type), held[i].body };
+		int r = 0;
+
+		m->fields[i].n = 0;
+		if (is_ours(&held[i]))
+			continue;
+		if (has_shape(&held[i]))
+			r = aw_shapes_read(m->shapes, m->feed, &record, &m->fields[i], err);
+		if (r < 0)
+			return r;
+		if (r > 0)
+			continue;
+		m->fed[*fed] = record;
+		m->fed_fields[*fed] = m->fields[i];
+		m->fed_at[(*fed)++] = i;
+	}
+	return 0;
+}
+
+/* Fields of all records: by their shape, by libauparse, and by the plain tokenizer for what libauparse
+ * lost or is not asked. */
 static int read_fields(struct aw_emitter *m, const struct aw_held *held, size_t n,
 		       struct aw_err *err)
 {
-	size_t fed = 0, at = 0;
-	int r = 0;
+	size_t fed = 0;
+	int r = read_shapes(m, held, n, &fed, err);
 
-	for (size_t i = 0; i < n; i++) {
-		if (is_ours(&held[i]))
-			continue;
-		m->fed[fed] = (struct aw_feed_record){ aw_type_name(held[i].type), held[i].body };
-		m->fed_fields[fed++] = m->fields[i];
-	}
-	if (fed)
+	if (r == 0 && fed)
 		r = aw_feed_event(m->feed, m->fed, fed, m->fed_fields, err);
-	for (size_t i = 0; i < n; i++) {
-		if (is_ours(&held[i]))
-			m->fields[i].n = 0;
-		else
-			m->fields[i] = m->fed_fields[at++];
-		if (r == 0 && is_lost(&held[i], &m->fields[i]) &&
-		    split(m, held[i].body, &m->fields[i]) < 0)
+	for (size_t i = 0; i < fed; i++)
+		m->fields[m->fed_at[i]] = m->fed_fields[i];
+	for (size_t i = 0; r == 0 && i < n; i++)
+		if (is_lost(&held[i], &m->fields[i]) && split(m, held[i].body, &m->fields[i]) < 0)
 			r = aw_nomem(err);
-	}
 	return r;
 }
 

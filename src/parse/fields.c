@@ -24,14 +24,6 @@ struct aw_str aw_fields_get(const struct aw_fields *f, const char *name)
 	return (struct aw_str){ 0 };
 }
 
-struct aw_str aw_fields_last(const struct aw_fields *f, const char *name)
-{
-	for (size_t i = f->n; i > 0; i--)
-		if (aw_str_is(f->items[i - 1].name, name))
-			return f->items[i - 1].value;
-	return (struct aw_str){ 0 };
-}
-
 int64_t aw_fields_i64(const struct aw_fields *f, const char *name, int64_t otherwise)
 {
 	int64_t v;

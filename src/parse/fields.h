@@ -24,7 +24,6 @@ struct aw_fields {
 int aw_fields_add(struct aw_fields *f, struct aw_str name, struct aw_str value);
 struct aw_str aw_fields_get(const struct aw_fields *f,
 			    const char *name); /* the first; p == NULL if none */
-struct aw_str aw_fields_last(const struct aw_fields *f, const char *name); /* the last */
 int64_t aw_fields_i64(const struct aw_fields *f, const char *name, int64_t otherwise);
 
 /* Split `body` at blanks; a quoted value keeps its blanks. Slices point into `body`, joined

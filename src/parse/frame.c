@@ -7,14 +7,15 @@
 
 /* In the message of a user-space record the byte may be anybody's: there the mark follows the quote that
  * ends the message. The kernel hex-encodes a string that holds it. */
-static struct aw_str without_enrichment(struct aw_str body)
+void aw_raw_trim(struct aw_raw *raw)
 {
+	struct aw_str body = raw->body;
 	const char *mark = body.n ? memrchr(body.p, ENRICHED_MARK, body.n) : NULL;
 	bool message = mark && aw_str_find(body, " msg='") >= 0;
 
 	while (mark && message && (mark == body.p || mark[-1] != '\''))
 		mark = memrchr(body.p, ENRICHED_MARK, (size_t)(mark - body.p));
-	return aw_str_trim(mark ? aw_str_head(body, (size_t)(mark - body.p)) : body);
+	raw->body = aw_str_trim(mark ? aw_str_head(body, (size_t)(mark - body.p)) : body);
 }
 
 /* SECONDS.MMM:SERIAL */
@@ -73,7 +74,7 @@ static enum aw_frame take_stamp(struct aw_str rest, struct aw_raw *out)
 		return is_interpreted_stamp(stamp) ? AW_FRAME_INTERPRETED : AW_FRAME_BROKEN;
 	if (!aw_str_starts(rest, ":"))
 		return AW_FRAME_BROKEN;
-	out->body = without_enrichment(aw_str_from(rest, 1));
+	out->body = aw_str_from(rest, 1);
 	return AW_FRAME_RECORD;
 }
 
@@ -87,6 +88,7 @@ static enum aw_frame broken_unless_harmless(enum aw_frame frame, int type)
 static enum aw_frame frame_raw(struct aw_str line, struct aw_raw *out)
 {
 	struct aw_str rest = line, word;
+	enum aw_frame frame;
 
 	if (aw_str_starts(rest, "node=")) {
 		aw_str_cut(&rest, ' ', &word);
@@ -100,7 +102,12 @@ static enum aw_frame frame_raw(struct aw_str line, struct aw_raw *out)
 	out->type = aw_type_by_name(aw_str_from(word, 5));
 	if (!aw_str_starts(rest, "msg="))
 		return broken_unless_harmless(AW_FRAME_BROKEN, out->type);
-	return broken_unless_harmless(take_stamp(aw_str_from(rest, 4), out), out->type);
+	frame = take_stamp(aw_str_from(rest, 4), out);
+	if (frame != AW_FRAME_RECORD)
+		return broken_unless_harmless(frame, out->type);
+	out->head = aw_str_head(line, (size_t)(word.p + 5 - line.p));
+	out->middle = (struct aw_str){ word.p + word.n, (size_t)(out->body.p - word.p) - word.n };
+	return AW_FRAME_RECORD;
 }
 
 /* type=1400 audit(...): BODY. A kernel prints no interpreted stamps: one is damaged. */
@@ -129,11 +136,12 @@ enum aw_frame aw_frame_kernel(struct aw_str text, struct aw_raw *out)
 			  "audit(")) { /* before 2.6.30 or so: no type, an AVC if it says so */
 		enum aw_frame frame = take_stamp(text, out);
 
-		out->type = aw_str_starts(out->body, "avc:") ? AW_TYPE_AVC : AW_TYPE_OTHER;
+		out->type = aw_str_starts(aw_str_trim(out->body), "avc:") ? AW_TYPE_AVC :
+									 AW_TYPE_OTHER;
 		return frame == AW_FRAME_RECORD ? frame : AW_FRAME_LOG;
 	}
 	out->type = aw_str_starts(text, "avc:") ? AW_TYPE_AVC : AW_TYPE_KERNEL_TEXT;
-	out->body = without_enrichment(text);
+	out->body = text;
 	return AW_FRAME_RECORD;
 }
 
@@ -152,7 +160,7 @@ enum aw_frame aw_frame_journald(struct aw_str text, struct aw_raw *out)
 	} else {
 		out->type = aw_type_by_name(word);
 	}
-	out->body = without_enrichment(text);
+	out->body = text;
 	return AW_FRAME_RECORD;
 }
 

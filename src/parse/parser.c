@@ -9,10 +9,30 @@
 #include <string.h>
 
 #define LINE_MAX_BYTES (1024u * 1024u) /* of a longer line only the head is looked at */
+#define RUN_TEXT_MAX 128u              /* a node's name, a stamp */
+#define TYPE_NAME_MAX 32u
+
+/* A text that is rare: the block is searched for it at once, not line by line. */
+struct ahead {
+	struct aw_str needle;
+	size_t next; /* the first one not before the line that was asked about last */
+	bool searched;
+};
+
+/* The event that the records since the last change of stamp are of. */
+struct run {
+	struct aw_stamp stamp;                 /* resolved */
+	struct aw_buf node;                    /* stamp.node */
+	char head[RUN_TEXT_MAX], middle[RUN_TEXT_MAX]; /* as in struct aw_raw */
+	size_t head_n, middle_n;               /* 0: not told by them */
+};
 
 struct aw_parser {
 	struct aw_emitter emitter;
 	struct aw_window *window;
+	struct run run;
+	struct aw_str block; /* what is being pushed; empty while a line is joined from two */
+	struct ahead nul, dbus;
 
 	char **files; /* names, kept as long as held records refer to them */
 	size_t files_n, files_cap;
@@ -52,6 +72,7 @@ void aw_parser_free(struct aw_parser *p)
 		free(p->files[i]);
 	free(p->files);
 	aw_buf_done(&p->carry);
+	aw_buf_done(&p->run.node);
 	aw_buf_done(&p->host);
 	aw_buf_done(&p->first_node);
 	aw_buf_done(&p->name);
@@ -72,17 +93,45 @@ int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *
 
 	if (!p)
 		return aw_nomem(err);
+	p->nul.needle = (struct aw_str){ "", 1 };
+	p->dbus.needle = AW_STR(AW_DBUS_EXE);
 	user = (struct aw_window_user){ on_close, p, &p->emitter.counts.window_overflow };
 	r = aw_emitter_init(&p->emitter, options, sink, err);
 	if (r == 0)
-		r = aw_window_new(p->emitter.seed, &user, &p->window, err);
+		r = aw_window_new(&user, &p->window, err);
 	if (r < 0)
 		return r;
 	*out = aw_steal(p);
 	return 0;
 }
 
-/* ---- one record ---- */
+/* ---- looking ahead ---- */
+
+/* Does the text of a line hold it? */
+static bool is_in(const struct aw_parser *p, struct ahead *a, struct aw_str line)
+{
+	size_t at;
+	const char *found;
+
+	/* decoded from JSON, or joined from two blocks */
+	if (line.n == 0 || line.p < p->block.p || line.p >= p->block.p + p->block.n)
+		return line.n && memmem(line.p, line.n, a->needle.p, a->needle.n);
+	at = (size_t)(line.p - p->block.p);
+	if (!a->searched || a->next < at) {
+		found = memmem(line.p, p->block.n - at, a->needle.p, a->needle.n);
+		a->next = found ? (size_t)(found - p->block.p) : p->block.n;
+		a->searched = true;
+	}
+	return a->next < at + line.n;
+}
+
+static void set_block(struct aw_parser *p, struct aw_str block)
+{
+	p->block = block;
+	p->nul.searched = p->dbus.searched = false;
+}
+
+/* ---- nodes ---- */
 
 /* "host: the log's only node". */
 static int note_name(struct aw_parser *p, struct aw_str name)
@@ -122,36 +171,92 @@ static int resolve_node(struct aw_parser *p, struct aw_raw *raw)
 	return r ? r : note_name(p, node);
 }
 
+/* ---- one record ---- */
+
 static int hold(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
 {
-	bool evidence = aw_type_is_evidence(raw->type);
 	int r = 0;
 
-	/* Without a serial a record stands for itself: only evidence is worth holding. */
-	if (!evidence && (!aw_type_is_context(raw->type) || !raw->stamp.has_serial))
-		return 0;
-	if (evidence)
+	if (aw_type_is_evidence(raw->type)) {
+		aw_raw_trim(raw);
 		r = aw_emit_announce(&p->emitter, raw, err);
-	if (r == 0)
+	} else if (!aw_type_is_context(raw->type) || !raw->stamp.has_serial) {
+		return 0; /* without a serial a record stands for itself */
+	}
+	if (r == 0 && raw->type == AW_TYPE_SYSCALL && is_in(p, &p->dbus, raw->body))
 		r = aw_emit_learn(&p->emitter, raw, err);
 	return r ? r : aw_window_hold(p->window, raw, p->file, p->line_no, err);
 }
 
 static int take_record(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
 {
+	if (!aw_type_is_mark(raw->type))
+		return hold(p, raw, err);
+	aw_raw_trim(raw);
+	return aw_emit_mark(&p->emitter, raw, err);
+}
+
+/* ---- runs of records of one event ---- */
+
+static int remember_run(struct aw_parser *p, const struct aw_raw *raw)
+{
+	struct run *run = &p->run;
+
+	run->head_n = run->middle_n = 0;
+	if (raw->head.n == 0 || raw->head.n > RUN_TEXT_MAX || raw->middle.n > RUN_TEXT_MAX)
+		return 0;
+	run->node.n = 0;
+	if (aw_buf_put(&run->node, raw->stamp.node) < 0)
+		return -ENOMEM;
+	run->stamp = raw->stamp;
+	run->stamp.node = aw_buf_str(&run->node);
+	memcpy(run->head, raw->head.p, raw->head.n);
+	memcpy(run->middle, raw->middle.p, raw->middle.n);
+	run->head_n = raw->head.n;
+	run->middle_n = raw->middle.n;
+	return 0;
+}
+
+/* Is the line a record of the same event as the one before? Then *raw is filled as aw_frame_line() would
+ * do it. */
+static bool goes_on(const struct aw_parser *p, struct aw_str line, struct aw_raw *raw)
+{
+	const struct run *run = &p->run;
+	struct aw_str rest = aw_str_from(line, run->head_n);
+	ptrdiff_t end = aw_str_chr(aw_str_head(rest, TYPE_NAME_MAX), ' ');
+
+	if (run->head_n == 0 || end <= 0 || rest.n - (size_t)end < run->middle_n ||
+	    memcmp(line.p, run->head, run->head_n) != 0 ||
+	    memcmp(rest.p + end, run->middle, run->middle_n) != 0)
+		return false;
+	if (rest.p[0] >= '0' && rest.p[0] <= '9') /* the kernel's own form has numbers */
+		return false;
+	*raw = (struct aw_raw){ .stamp = run->stamp,
+				.type = aw_type_by_name(aw_str_head(rest, (size_t)end)),
+				.body = aw_str_from(rest, (size_t)end + run->middle_n),
+				.line = line };
+	return true;
+}
+
+/* The first record of a run. */
+static int begin_run(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
+{
+	struct aw_parse_counts *counts = &p->emitter.counts;
+	uint64_t hash = 0;
 	int r = resolve_node(p, raw);
 
+	if (r == 0)
+		r = remember_run(p, raw);
 	if (r < 0)
 		return aw_nomem(err);
-	aw_time_widen(&p->emitter.counts.first_ms, &p->emitter.counts.last_ms, raw->stamp.ms,
-		      raw->stamp.ms);
-	if (raw->stamp.has_serial)
-		r = aw_emit_count_event(&p->emitter, &raw->stamp, err);
-	if (r == 0 && raw->stamp.ms != AW_TIME_NONE)
-		r = aw_window_tick(p->window, raw->stamp.node, raw->stamp.ms, err);
-	if (r < 0)
-		return r;
-	return aw_type_is_mark(raw->type) ? aw_emit_mark(&p->emitter, raw, err) : hold(p, raw, err);
+	aw_time_widen(&counts->first_ms, &counts->last_ms, raw->stamp.ms, raw->stamp.ms);
+	if (raw->stamp.has_serial) {
+		hash = aw_stamp_hash(&raw->stamp, p->emitter.seed);
+		r = aw_emit_count_event(&p->emitter, &raw->stamp, hash, err);
+	}
+	if (r == 0)
+		r = aw_window_enter(p->window, &raw->stamp, hash, err);
+	return r ? r : take_record(p, raw, err);
 }
 
 static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *raw,
@@ -163,7 +268,7 @@ static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *r
 	case AW_FRAME_LOG:
 		return 0;
 	case AW_FRAME_RECORD:
-		return take_record(p, raw, err);
+		return begin_run(p, raw, err);
 	case AW_FRAME_BROKEN:
 		return aw_emit_unparsed(&p->emitter, p->file, p->line_no, raw->line, err);
 	case AW_FRAME_INTERPRETED:
@@ -228,11 +333,25 @@ static int take_overlong(struct aw_parser *p, struct aw_str line, struct aw_err 
 	return aw_emit_unparsed(&p->emitter, p->file, p->line_no, line, err);
 }
 
-static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err)
+/* Blocks of zeros stand where a crash cut the file, with half a record before them and the next one
+ * behind: no record holds a NUL. */
+static int take_pieces(struct aw_parser *p, struct aw_str line, struct aw_err *err)
 {
 	struct aw_raw raw;
 	struct aw_str piece;
 	int r = 0;
+
+	if (aw_str_starts(line, "{"))
+		return take_json(p, line, err);
+	while (r == 0 && aw_str_cut(&line, '\0', &piece))
+		if (piece.n)
+			r = take_frame(p, aw_frame_line(piece, &raw), &raw, err);
+	return r;
+}
+
+static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err)
+{
+	struct aw_raw raw;
 
 	p->line_no++;
 	if (p->line_no == 1 && aw_export_starts(line))
@@ -243,14 +362,15 @@ static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err
 		line.n--;
 	if (p->overlong)
 		return take_overlong(p, line, err);
+	if (is_in(p, &p->nul, line))
+		return take_pieces(p, line, err);
+	if (goes_on(p, line, &raw)) {
+		p->emitter.counts.recognised++;
+		return take_record(p, &raw, err);
+	}
 	if (aw_str_starts(line, "{"))
 		return take_json(p, line, err);
-	/* Blocks of zeros stand where a crash cut the file, with half a record before them and the next
-	 * one behind: no record holds a NUL. */
-	while (r == 0 && aw_str_cut(&line, '\0', &piece))
-		if (piece.n)
-			r = take_frame(p, aw_frame_line(piece, &raw), &raw, err);
-	return r;
+	return line.n ? take_frame(p, aw_frame_line(line, &raw), &raw, err) : 0;
 }
 
 /* ---- bytes ---- */
@@ -272,6 +392,7 @@ static int finish_line(struct aw_parser *p, struct aw_str piece, struct aw_err *
 		return take_line(p, piece, err);
 	if (carry_on(p, piece) < 0)
 		return aw_nomem(err);
+	set_block(p, (struct aw_str){ 0 });
 	r = take_line(p, aw_buf_str(&p->carry), err);
 	p->carry.n = 0;
 	p->overlong = false;
@@ -283,6 +404,7 @@ int aw_parser_push(struct aw_parser *p, const char *bytes, size_t n, struct aw_e
 	struct aw_str rest = { bytes, n };
 	int r = 0;
 
+	set_block(p, rest);
 	while (r == 0 && rest.n) {
 		ptrdiff_t end;
 
@@ -299,6 +421,8 @@ int aw_parser_push(struct aw_parser *p, const char *bytes, size_t n, struct aw_e
 			return carry_on(p, rest) < 0 ? aw_nomem(err) : 0;
 		r = finish_line(p, aw_str_head(rest, (size_t)end), err);
 		rest = aw_str_from(rest, (size_t)end + 1);
+		if (p->block.n == 0)
+			set_block(p, rest);
 	}
 	return r;
 }

@@ -32,17 +32,30 @@ int aw_type_by_name(struct aw_str name);
 int aw_type_by_number(uint64_t number);
 const char *aw_type_name(int type);
 
-bool aw_type_is_evidence(int type); /* AVC, USER_AVC, SELINUX_ERR */
-bool aw_type_is_context(int type);  /* tells more about the evidence of its event */
-bool aw_type_is_mark(int type);     /* a mark of its own, whatever else the event holds */
+static inline bool aw_type_is_evidence(int type)
+{
+	return type == AW_TYPE_AVC || type == AW_TYPE_USER_AVC || type == AW_TYPE_SELINUX_ERR;
+}
+
+/* Does it tell more about the evidence of its event? */
+static inline bool aw_type_is_context(int type)
+{
+	return type == AW_TYPE_SYSCALL || type == AW_TYPE_PATH || type == AW_TYPE_PROCTITLE ||
+	       type == AW_TYPE_CWD || type == AW_TYPE_EXECVE || type == AW_TYPE_OBJ_PID;
+}
+
+bool aw_type_is_mark(int type); /* a mark of its own, whatever else the event holds */
 
 struct aw_raw {
 	struct aw_stamp stamp;
 	struct aw_str
 		host; /* of a syslog or journal line; the parser turns it into a node, or not */
 	int type;
-	struct aw_str body; /* behind "msg=audit(...): ", without the enriched part */
+	struct aw_str body; /* behind "msg=audit(...): ", until aw_raw_trim() with the enriched part */
 	struct aw_str line; /* as it stands in the file */
+	/* Of a line of audit.log: what stands before the name of its type, and from there to the body. Lines
+	 * that follow each other with the same two are of one event. Empty in other formats. */
+	struct aw_str head, middle;
 	bool anybodys; /* nothing shows that the kernel wrote it: no USER_AVC to believe (T29) */
 	uint64_t hash; /* of evidence: of its type and body, by aw_emit_announce() */
 };
@@ -58,6 +71,9 @@ enum aw_frame {
 /* Cut one line (without its newline) into its pieces: raw audit logs, kernel text behind dmesg,
  * syslog or journal prefixes, the journal's own audit lines. */
 enum aw_frame aw_frame_line(struct aw_str line, struct aw_raw *out);
+
+/* Take the enriched part and blanks off the body. */
+void aw_raw_trim(struct aw_raw *raw);
 
 /* The text of a kernel message or of a journal's audit entry, without its prefix. */
 enum aw_frame aw_frame_kernel(struct aw_str text, struct aw_raw *out);

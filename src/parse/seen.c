@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Duplicates: the same record read twice, and the journal's two copies of one. */
+ * What was seen before. */
 #include "seen.h"
 
 #include <errno.h>
@@ -14,6 +14,8 @@ uint64_t aw_stamp_hash(const struct aw_stamp *s, uint64_t seed)
 
 	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, aw_hash(s->node, seed));
 }
+
+/* ---- the set ---- */
 
 static bool holds(const uint64_t *slots, size_t n, uint64_t hash)
 {
@@ -50,6 +52,13 @@ static int enlarge(struct aw_seen *s)
 	return 0;
 }
 
+static void forget(struct aw_seen *s, int64_t ms)
+{
+	if (!s->forgot || ms > s->forgotten_ms)
+		s->forgotten_ms = ms;
+	s->forgot = true;
+}
+
 static void forget_older(struct aw_seen *s)
 {
 	uint64_t *reuse = s->before;
@@ -57,8 +66,7 @@ static void forget_older(struct aw_seen *s)
 
 	if (reuse) {
 		memset(reuse, 0, slots * sizeof(*reuse));
-		s->forgotten_ms = s->before_ms;
-		s->forgot = true;
+		forget(s, s->before_ms);
 	}
 	s->before = s->now;
 	s->before_ms = s->now_ms;
@@ -68,12 +76,12 @@ static void forget_older(struct aw_seen *s)
 	s->n = 0;
 }
 
-int aw_seen_add(struct aw_seen *s, uint64_t hash, int64_t ms)
+static int add_to_set(struct aw_seen *s, uint64_t hash, int64_t ms)
 {
 	hash |= hash == 0; /* 0 means free */
 	if (holds(s->now, s->slots, hash) || holds(s->before, s->before_slots, hash))
 		return AW_SEEN_BEFORE;
-	if (s->n == AW_SEEN_MAX)
+	if (s->n == AW_SEEN_SET)
 		forget_older(s);
 	if (2 * (s->n + 1) > s->slots && enlarge(s) < 0)
 		return -ENOMEM;
@@ -84,97 +92,82 @@ int aw_seen_add(struct aw_seen *s, uint64_t hash, int64_t ms)
 	return s->forgot && ms <= s->forgotten_ms ? AW_SEEN_UNSURE : AW_SEEN_NEW;
 }
 
+/* ---- the ring ---- */
+
+static const struct aw_seen_item *item(const struct aw_seen *s, size_t i)
+{
+	i += s->first;
+	return &s->ring[i < s->ring_cap ? i : i - s->ring_cap];
+}
+
+/* Grows while nothing was forgotten, so that it begins at 0 then. */
+static int append(struct aw_seen *s, uint64_t hash, int64_t ms)
+{
+	size_t end;
+
+	if (s->ring_n < AW_SEEN_RING &&
+	    aw_grow(&s->ring, &s->ring_cap, s->ring_n + 1, sizeof(*s->ring)) < 0)
+		return -ENOMEM;
+	if (s->ring_n == AW_SEEN_RING) {
+		forget(s, item(s, 0)->ms);
+		s->first = s->first + 1 == s->ring_cap ? 0 : s->first + 1;
+		s->ring_n--;
+		s->hint -= s->hint > 0;
+	}
+	end = s->first + s->ring_n++;
+	s->ring[end < s->ring_cap ? end : end - s->ring_cap] = (struct aw_seen_item){ ms, hash };
+	return s->forgot && ms <= s->forgotten_ms ? AW_SEEN_UNSURE : AW_SEEN_NEW;
+}
+
+/* The first item that is not before `ms`. A log that is read again mostly asks for the next one. */
+static size_t find_time(struct aw_seen *s, int64_t ms)
+{
+	size_t from = 0, to = s->ring_n;
+
+	if (s->hint < to && item(s, s->hint)->ms < ms) {
+		from = s->hint + 1;
+		if (from + AW_SEEN_CROWD < to && item(s, from + AW_SEEN_CROWD)->ms >= ms)
+			to = from + AW_SEEN_CROWD;
+	}
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (item(s, middle)->ms < ms)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	s->hint = from ? from - 1 : 0;
+	return from;
+}
+
+static bool ring_holds(struct aw_seen *s, uint64_t hash, int64_t ms)
+{
+	for (size_t i = find_time(s, ms); i < s->ring_n && item(s, i)->ms == ms; i++)
+		if (item(s, i)->hash == hash)
+			return true;
+	return false;
+}
+
+int aw_seen_add(struct aw_seen *s, uint64_t hash, int64_t ms)
+{
+	size_t i = s->ring_n;
+
+	if (i && ms < item(s, i - 1)->ms)
+		return ring_holds(s, hash, ms) ? AW_SEEN_BEFORE : add_to_set(s, hash, ms);
+	while (i && item(s, i - 1)->ms == ms) {
+		if (item(s, --i)->hash == hash)
+			return AW_SEEN_BEFORE;
+		if (s->ring_n - i == AW_SEEN_CROWD)
+			return add_to_set(s, hash, ms);
+	}
+	return append(s, hash, ms);
+}
+
 void aw_seen_done(struct aw_seen *s)
 {
+	free(s->ring);
 	free(s->now);
 	free(s->before);
 	*s = (struct aw_seen){ 0 };
-}
-
-/* ---- pairs ---- */
-
-#define NO_BUCKET INT64_MIN
-
-static int64_t bucket_of(int64_t ms)
-{
-	return ms == AW_TIME_NONE ? NO_BUCKET : ms / AW_PAIR_MS;
-}
-
-/* The slot of this text at this time: of the few where it may stand, the one where it does; else, to be
- * taken over, the one that was not used for longest. */
-static struct aw_pair *slot_of(struct aw_pairs *p, uint64_t hash, int64_t bucket, bool *found)
-{
-	struct aw_pair *set, *best;
-
-	hash = aw_hash((struct aw_str){ (const char *)&bucket, sizeof(bucket) }, hash);
-	set = best = &p->slots[hash % (AW_PAIR_SLOTS / AW_PAIR_WAYS) * AW_PAIR_WAYS];
-	for (size_t i = 0; i < AW_PAIR_WAYS; i++) {
-		*found = set[i].hash == hash && p->seq - set[i].seq <= AW_PAIR_RECORDS;
-		if (*found)
-			return &set[i];
-		if (set[i].seq < best->seq)
-			best = &set[i];
-	}
-	return best;
-}
-
-static struct aw_pair *take_slot(struct aw_pairs *p, uint64_t hash, int64_t bucket)
-{
-	bool found;
-	struct aw_pair *s = slot_of(p, hash, bucket, &found);
-
-	if (!found)
-		*s = (struct aw_pair){ .hash = aw_hash((struct aw_str){ (const char *)&bucket,
-									sizeof(bucket) },
-						       hash) };
-	s->seq = ++p->seq;
-	return s;
-}
-
-/* Take one from a counter at this time, or just beside it. */
-static bool take_near(struct aw_pairs *p, uint64_t hash, int64_t ms, bool with)
-{
-	static const int64_t beside[] = { 0, -1, 1 };
-	int64_t bucket = bucket_of(ms);
-
-	for (size_t i = 0; i < AW_COUNT(beside); i++) {
-		bool found;
-		struct aw_pair *s =
-			slot_of(p, hash, bucket == NO_BUCKET ? bucket : bucket + beside[i], &found);
-		uint32_t *n = with ? &s->with : &s->without;
-
-		if (!found || *n == 0)
-			continue;
-		(*n)--;
-		return true;
-	}
-	return false;
-}
-
-void aw_pair_saw(struct aw_pairs *p, uint64_t hash, int64_t ms)
-{
-	take_slot(p, hash, bucket_of(ms))->with++;
-	take_slot(p, hash, NO_BUCKET)->with++; /* for a copy that tells no time */
-}
-
-void aw_pair_copy(struct aw_pairs *p, uint64_t hash, int64_t ms)
-{
-	take_near(p, hash, ms, true);
-	take_near(p, hash, AW_TIME_NONE, true);
-}
-
-bool aw_pair_with(struct aw_pairs *p, uint64_t hash, int64_t ms)
-{
-	if (!take_near(p, hash, ms, false) && !take_near(p, hash, AW_TIME_NONE, false))
-		return false; /* stays for a bare copy that comes late */
-	aw_pair_copy(p, hash, ms);
-	return true;
-}
-
-bool aw_pair_bare(struct aw_pairs *p, uint64_t hash, int64_t ms)
-{
-	if (take_near(p, hash, ms, true))
-		return true;
-	take_slot(p, hash, bucket_of(ms))->without++;
-	return false;
 }

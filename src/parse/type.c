@@ -1,48 +1,46 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * The record types that parse looks into, and why. */
+ * The record types that parse looks into. */
 #include "raw.h"
 
 #include <string.h>
 
-enum { EVIDENCE = 1, CONTEXT = 2, MARK = 4 };
-
-#define T(name, type, role)                                                                        \
+#define T(name, type)                                                                        \
 	{                                                                                          \
-		name, sizeof(name) - 1, type, role                                                 \
+		name, sizeof(name) - 1, type                                                       \
 	}
 
 /* The frequent ones first. */
 static const struct {
 	const char *name;
 	size_t name_n;
-	int type, role;
+	int type;
 } types[] = {
-	T("SYSCALL", AW_TYPE_SYSCALL, CONTEXT),
-	T("PATH", AW_TYPE_PATH, CONTEXT),
-	T("PROCTITLE", AW_TYPE_PROCTITLE, CONTEXT),
-	T("CWD", AW_TYPE_CWD, CONTEXT),
-	T("AVC", AW_TYPE_AVC, EVIDENCE),
-	T("EXECVE", AW_TYPE_EXECVE, CONTEXT),
-	T("OBJ_PID", AW_TYPE_OBJ_PID, CONTEXT),
-	T("EOE", AW_TYPE_EOE, 0),
-	T("USER_AVC", AW_TYPE_USER_AVC, EVIDENCE),
-	T("SELINUX_ERR", AW_TYPE_SELINUX_ERR, EVIDENCE),
-	T("MAC_POLICY_LOAD", AW_TYPE_MAC_POLICY_LOAD, MARK),
-	T("MAC_STATUS", AW_TYPE_MAC_STATUS, MARK),
-	T("MAC_CONFIG_CHANGE", AW_TYPE_MAC_CONFIG_CHANGE, MARK),
-	T("CONFIG_CHANGE", AW_TYPE_CONFIG_CHANGE, MARK),
-	T("SYSTEM_BOOT", AW_TYPE_SYSTEM_BOOT, MARK),
-	T("DAEMON_START", 1200, MARK),
-	T("DAEMON_END", 1201, MARK),
-	T("DAEMON_ABORT", 1202, MARK),
-	T("DAEMON_CONFIG", 1203, MARK),
-	T("DAEMON_RECONFIG", 1204, MARK),
-	T("DAEMON_ROTATE", 1205, MARK),
-	T("DAEMON_RESUME", 1206, MARK),
-	T("DAEMON_ACCEPT", 1207, MARK),
-	T("DAEMON_CLOSE", 1208, MARK),
-	T("DAEMON_ERR", 1209, MARK),
-	T("KERNEL", AW_TYPE_KERNEL_TEXT, MARK),
+	T("SYSCALL", AW_TYPE_SYSCALL),
+	T("PATH", AW_TYPE_PATH),
+	T("PROCTITLE", AW_TYPE_PROCTITLE),
+	T("CWD", AW_TYPE_CWD),
+	T("AVC", AW_TYPE_AVC),
+	T("EXECVE", AW_TYPE_EXECVE),
+	T("OBJ_PID", AW_TYPE_OBJ_PID),
+	T("EOE", AW_TYPE_EOE),
+	T("USER_AVC", AW_TYPE_USER_AVC),
+	T("SELINUX_ERR", AW_TYPE_SELINUX_ERR),
+	T("MAC_POLICY_LOAD", AW_TYPE_MAC_POLICY_LOAD),
+	T("MAC_STATUS", AW_TYPE_MAC_STATUS),
+	T("MAC_CONFIG_CHANGE", AW_TYPE_MAC_CONFIG_CHANGE),
+	T("CONFIG_CHANGE", AW_TYPE_CONFIG_CHANGE),
+	T("SYSTEM_BOOT", AW_TYPE_SYSTEM_BOOT),
+	T("DAEMON_START", 1200),
+	T("DAEMON_END", 1201),
+	T("DAEMON_ABORT", 1202),
+	T("DAEMON_CONFIG", 1203),
+	T("DAEMON_RECONFIG", 1204),
+	T("DAEMON_ROTATE", 1205),
+	T("DAEMON_RESUME", 1206),
+	T("DAEMON_ACCEPT", 1207),
+	T("DAEMON_CLOSE", 1208),
+	T("DAEMON_ERR", 1209),
+	T("KERNEL", AW_TYPE_KERNEL_TEXT),
 };
 
 int aw_type_by_name(struct aw_str name)
@@ -76,25 +74,12 @@ const char *aw_type_name(int type)
 	return "OTHER";
 }
 
-static int role_of(int type)
-{
-	for (size_t i = 0; i < AW_COUNT(types); i++)
-		if (types[i].type == type)
-			return types[i].role;
-	return 0;
-}
-
-bool aw_type_is_evidence(int type)
-{
-	return role_of(type) == EVIDENCE;
-}
-
-bool aw_type_is_context(int type)
-{
-	return role_of(type) == CONTEXT;
-}
-
 bool aw_type_is_mark(int type)
 {
-	return role_of(type) == MARK;
+	if (aw_type_is_evidence(type) || aw_type_is_context(type) || type == AW_TYPE_EOE)
+		return false;
+	for (size_t i = 0; i < AW_COUNT(types); i++)
+		if (types[i].type == type)
+			return true;
+	return false;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Assembling events. Records of one event may be interleaved with others' and come late; a serial may
  * come again on another node or after a boot. An event is (node, time, serial); a record without a
- * serial is an event of its own.
+ * serial is an event of its own. An event opens with its evidence and takes in what the ring of recent
+ * records has of it.
  *
  * Each node has a clock that only counts forward steps of its log time, so that a stamp from the past
  * (stamps are taken at system call entry, T41) closes nothing and a clock that was set back does not
@@ -9,23 +10,19 @@
  * close. */
 #include "window.h"
 
-#include "seen.h"
+#include "recent.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define BUCKETS 16384u
-#define IDLE_EVENTS_MAX 512u  /* kept for reuse */
-#define IDLE_BYTES_MAX 16384u /* an event's buffer larger than this is given back */
+#define IDLE_EVENTS_MAX 512u /* kept for reuse */
 
-/* Where a held record lies in its event's bytes. */
-struct held_at {
-	int type;
-	size_t body, body_n, line, line_n;
-	const char *file;
-	uint64_t line_no, hash;
-	bool anybodys;
+struct held {
+	struct held *next;
+	struct aw_held record;
+	char bytes[];
 };
 
 struct event {
@@ -33,12 +30,11 @@ struct event {
 	struct event *chain;       /* its bucket */
 	struct node *node;
 	uint64_t hash, order, last_tick;
-	struct aw_stamp stamp; /* node: in `bytes` */
-	size_t node_n;
-	struct aw_buf bytes;
-	struct held_at *recs;
-	size_t n, cap;
-	bool evidence, complete;
+	struct aw_stamp stamp;
+	char *name; /* of the node, if it shares its clock with others */
+	struct held *first, **end;
+	size_t n, bytes;
+	bool complete;
 };
 
 struct node {
@@ -50,36 +46,59 @@ struct node {
 
 struct aw_window {
 	struct aw_window_user user;
-	uint64_t seed, order;
+	uint64_t order;
 	struct event *buckets[BUCKETS];
 	struct node nodes[AW_NODES_MAX];
 	size_t nodes_n;
-	struct node *last_node;   /* of the record before: most logs have one */
-	struct event *last_event; /* the same; NULL once it closed */
 	struct event *idle;
 	size_t idle_n, records, bytes;
-	struct aw_held *held; /* of the event being closed */
+	struct aw_recent *recent;
+	struct aw_recent_record *late; /* AW_EVENT_RECORDS */
+	struct aw_held *held;          /* of the event being closed */
 	size_t held_cap;
+
+	/* where the log is: aw_window_enter() */
+	struct aw_stamp stamp;
+	struct aw_buf name; /* stamp.node */
+	uint64_t hash;
+	struct node *node;
+	struct event *event; /* if it is open */
 };
 
-int aw_window_new(uint64_t seed, const struct aw_window_user *user, struct aw_window **out,
+int aw_window_new(const struct aw_window_user *user, struct aw_window **out,
 		  struct aw_err *err)
 {
 	struct aw_window *w = calloc(1, sizeof(*w));
 
 	if (!w)
 		return aw_nomem(err);
-	w->seed = seed;
 	w->user = *user;
+	w->recent = aw_recent_new();
+	w->late = calloc(AW_EVENT_RECORDS, sizeof(*w->late));
+	if (!w->recent || !w->late) {
+		aw_window_free(w);
+		return aw_nomem(err);
+	}
 	*out = w;
 	return 0;
 }
 
-static void free_event(struct event *e)
+static void free_records(struct event *e)
 {
-	aw_buf_done(&e->bytes);
-	free(e->recs);
-	free(e);
+	for (struct held *h = e->first, *next; h; h = next) {
+		next = h->next;
+		free(h);
+	}
+	free(e->name);
+}
+
+static void free_events(struct event *e)
+{
+	for (struct event *next; e; e = next) {
+		next = e->next;
+		free_records(e);
+		free(e);
+	}
 }
 
 void aw_window_free(struct aw_window *w)
@@ -87,16 +106,13 @@ void aw_window_free(struct aw_window *w)
 	if (!w)
 		return;
 	for (size_t i = 0; i < w->nodes_n; i++) {
-		for (struct event *e = w->nodes[i].head, *next; e; e = next) {
-			next = e->next;
-			free_event(e);
-		}
+		free_events(w->nodes[i].head);
 		aw_buf_done(&w->nodes[i].name);
 	}
-	for (struct event *e = w->idle, *next; e; e = next) {
-		next = e->next;
-		free_event(e);
-	}
+	free_events(w->idle);
+	aw_recent_free(w->recent);
+	aw_buf_done(&w->name);
+	free(w->late);
 	free(w->held);
 	free(w);
 }
@@ -105,11 +121,11 @@ static struct node *find_node(struct aw_window *w, struct aw_str name, struct aw
 {
 	struct node *n;
 
-	if (w->last_node && aw_str_eq(aw_buf_str(&w->last_node->name), name))
-		return w->last_node;
+	if (w->node && aw_str_eq(aw_buf_str(&w->node->name), name))
+		return w->node; /* most logs have one */
 	for (size_t i = 0; i < w->nodes_n; i++)
 		if (aw_str_eq(aw_buf_str(&w->nodes[i].name), name))
-			return w->last_node = &w->nodes[i];
+			return &w->nodes[i];
 	if (w->nodes_n == AW_NODES_MAX)
 		return &w->nodes[AW_NODES_MAX - 1];
 	n = &w->nodes[w->nodes_n];
@@ -157,13 +173,13 @@ static void unbucket(struct aw_window *w, struct event *e)
 static void retire(struct aw_window *w, struct event *e)
 {
 	w->records -= e->n;
-	w->bytes -= e->bytes.n;
-	if (w->idle_n == IDLE_EVENTS_MAX || e->bytes.cap > IDLE_BYTES_MAX) {
-		free_event(e);
+	w->bytes -= e->bytes;
+	free_records(e);
+	if (w->idle_n == IDLE_EVENTS_MAX) {
+		free(e);
 		return;
 	}
-	e->n = e->bytes.n = 0;
-	e->next = w->idle;
+	*e = (struct event){ .next = w->idle };
 	w->idle = e;
 	w->idle_n++;
 }
@@ -172,37 +188,24 @@ static void retire(struct aw_window *w, struct event *e)
 
 static int hand_out(struct aw_window *w, struct event *e, struct aw_err *err)
 {
-	struct aw_str bytes = aw_buf_str(&e->bytes);
+	size_t n = 0;
 
 	if (aw_grow(&w->held, &w->held_cap, e->n, sizeof(*w->held)) < 0)
 		return aw_nomem(err);
-	for (size_t i = 0; i < e->n; i++) {
-		const struct held_at *h = &e->recs[i];
-
-		w->held[i] = (struct aw_held){
-			.type = h->type,
-			.body = { bytes.p + h->body, h->body_n },
-			.line = { bytes.p + h->line, h->line_n },
-			.file = h->file,
-			.line_no = h->line_no,
-			.anybodys = h->anybodys,
-			.hash = h->hash,
-		};
-	}
-	e->stamp.node = aw_str_head(bytes, e->node_n);
-	return w->user.close(w->user.arg, &e->stamp, w->held, e->n, err);
+	for (const struct held *h = e->first; h; h = h->next)
+		w->held[n++] = h->record;
+	return w->user.close(w->user.arg, &e->stamp, w->held, n, err);
 }
 
 static int close_event(struct aw_window *w, struct event *e, struct aw_err *err)
 {
-	int r = 0;
+	int r;
 
-	if (w->last_event == e)
-		w->last_event = NULL;
+	if (w->event == e)
+		w->event = NULL;
 	unqueue(e);
 	unbucket(w, e);
-	if (e->evidence)
-		r = hand_out(w, e, err);
+	r = hand_out(w, e, err);
 	retire(w, e);
 	return r;
 }
@@ -239,18 +242,27 @@ static int make_room(struct aw_window *w, size_t bytes, struct aw_err *err)
 
 		if (!e)
 			break;
-		*w->user.overflow += e->evidence && !e->complete;
+		*w->user.overflow += !e->complete;
 		r = close_event(w, e, err);
 	}
 	return r;
 }
 
-int aw_window_tick(struct aw_window *w, struct aw_str node, int64_t ms, struct aw_err *err)
-{
-	struct node *n = find_node(w, node, err);
+/* ---- where the log is ---- */
 
-	if (!n)
-		return -ENOMEM;
+static struct event *find_event(const struct aw_window *w)
+{
+	struct event *e = w->buckets[w->hash % BUCKETS];
+
+	while (e && !(e->hash == w->hash && e->stamp.ms == w->stamp.ms &&
+		      e->stamp.serial == w->stamp.serial &&
+		      aw_str_eq(e->stamp.node, w->stamp.node)))
+		e = e->chain;
+	return e;
+}
+
+static int tick(struct aw_window *w, struct node *n, int64_t ms, struct aw_err *err)
+{
 	if (n->high_ms == AW_TIME_NONE || ms < n->high_ms - AW_CLOCK_BACK_MS) {
 		n->high_ms = ms;
 	} else if (ms > n->high_ms) {
@@ -260,106 +272,173 @@ int aw_window_tick(struct aw_window *w, struct aw_str node, int64_t ms, struct a
 	return close_old(w, n, err);
 }
 
+int aw_window_enter(struct aw_window *w, const struct aw_stamp *stamp, uint64_t hash,
+		    struct aw_err *err)
+{
+	struct node *n = find_node(w, stamp->node, err);
+	int r = 0;
+
+	if (!n)
+		return -ENOMEM;
+	w->node = n;
+	w->stamp = *stamp;
+	w->stamp.node = aw_buf_str(&n->name);
+	if (!aw_str_eq(w->stamp.node, stamp->node)) { /* it shares its clock */
+		w->name.n = 0;
+		if (aw_buf_put(&w->name, stamp->node) < 0)
+			return aw_nomem(err);
+		w->stamp.node = aw_buf_str(&w->name);
+	}
+	if (stamp->ms != AW_TIME_NONE)
+		r = tick(w, n, stamp->ms, err);
+	w->event = NULL;
+	if (stamp->has_serial) {
+		w->hash = hash;
+		w->event = find_event(w);
+		aw_recent_turn(w->recent);
+	}
+	return r;
+}
+
 /* ---- holding ---- */
 
-static bool is_of(const struct event *e, const struct aw_stamp *s)
+/* The line of evidence is kept whole, and its body in it where it is part of it. */
+static struct held *copy_record(const struct aw_raw *raw, const char *file, uint64_t line_no)
 {
-	return e->stamp.has_serial && e->stamp.ms == s->ms && e->stamp.serial == s->serial &&
-	       aw_str_eq((struct aw_str){ e->bytes.p, e->node_n }, s->node);
-}
+	struct aw_str line = aw_type_is_evidence(raw->type) ? raw->line : (struct aw_str){ 0 };
+	bool inside = line.n && raw->body.p >= line.p &&
+		      raw->body.p + raw->body.n <= line.p + line.n;
+	size_t body_n = inside ? 0 : raw->body.n;
+	struct held *h = malloc(sizeof(*h) + line.n + body_n);
 
-static struct event *find_event(struct aw_window *w, const struct aw_stamp *s)
-{
-	uint64_t hash;
-
-	if (w->last_event && is_of(w->last_event, s))
-		return w->last_event;
-	hash = aw_stamp_hash(s, w->seed);
-	for (struct event *e = w->buckets[hash % BUCKETS]; e; e = e->chain)
-		if (e->hash == hash && is_of(e, s))
-			return e;
-	return NULL;
-}
-
-static struct event *new_event(struct aw_window *w, const struct aw_stamp *s)
-{
-	uint64_t hash = aw_stamp_hash(s, w->seed);
-	struct event *e = w->idle;
-
-	if (e) {
-		w->idle = e->next;
-		w->idle_n--;
-	} else {
-		e = calloc(1, sizeof(*e));
-		if (!e)
-			return NULL;
-	}
-	if (aw_buf_put(&e->bytes, s->node) < 0) {
-		free_event(e);
+	if (!h)
 		return NULL;
-	}
-	e->node_n = s->node.n;
-	e->stamp = *s;
-	e->hash = hash;
-	e->order = w->order++;
-	e->evidence = false;
-	e->complete = !s->has_serial; /* a record without a serial is a whole event */
-	if (s->has_serial) {
-		e->chain = w->buckets[hash % BUCKETS];
-		w->buckets[hash % BUCKETS] = e;
-	}
-	w->bytes += e->bytes.n;
-	return e;
+	*h = (struct held){ .record = { .type = raw->type,
+					.line = { h->bytes, line.n },
+					.body = { h->bytes + line.n, raw->body.n },
+					.file = file,
+					.line_no = line_no,
+					.anybodys = raw->anybodys,
+					.hash = raw->hash } };
+	if (line.n)
+		memcpy(h->bytes, line.p, line.n);
+	if (body_n)
+		memcpy(h->bytes + line.n, raw->body.p, body_n);
+	if (inside)
+		h->record.body.p = h->bytes + (raw->body.p - line.p);
+	return h;
 }
 
 static int append(struct aw_window *w, struct event *e, const struct aw_raw *raw, const char *file,
 		  uint64_t line_no)
 {
-	struct aw_str line = aw_type_is_evidence(raw->type) ? raw->line : (struct aw_str){ 0 };
-	size_t before = e->bytes.n;
-	int r = aw_grow(&e->recs, &e->cap, e->n + 1, sizeof(*e->recs));
+	struct held *h = copy_record(raw, file, line_no);
+	size_t bytes = raw->body.n + (h ? h->record.line.n : 0);
 
-	if (r == 0)
-		r = aw_buf_reserve(&e->bytes, raw->body.n + line.n);
-	if (r < 0)
-		return r;
-	e->recs[e->n++] =
-		(struct held_at){ raw->type, before,  raw->body.n, before + raw->body.n, line.n,
-				  file,      line_no, raw->hash,   raw->anybodys };
-	aw_buf_put(&e->bytes, raw->body);
-	aw_buf_put(&e->bytes, line);
+	if (!h)
+		return -ENOMEM;
+	*e->end = h;
+	e->end = &h->next;
+	e->n++;
+	e->bytes += bytes;
 	w->records++;
-	w->bytes += e->bytes.n - before;
-	e->evidence = e->evidence || aw_type_is_evidence(raw->type);
+	w->bytes += bytes;
 	e->complete = e->complete || raw->type == AW_TYPE_PROCTITLE;
 	return 0;
+}
+
+static struct aw_recent_key key_of(const struct aw_window *w)
+{
+	return (struct aw_recent_key){ w->hash, w->stamp.ms, w->stamp.serial, w->node->tick_ms };
+}
+
+/* What came of the event before its evidence. */
+static int take_late(struct aw_window *w, struct event *e)
+{
+	struct aw_recent_key key = key_of(w);
+	size_t n = aw_recent_take(w->recent, &key, AW_WINDOW_MS, w->late, AW_EVENT_RECORDS - 1);
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < n; i++)
+		r = append(w, e,
+			   &(struct aw_raw){ .type = w->late[i].type, .body = w->late[i].body },
+			   NULL, 0);
+	return r;
+}
+
+static struct event *take_idle(struct aw_window *w)
+{
+	struct event *e = w->idle;
+
+	if (!e)
+		return calloc(1, sizeof(*e));
+	w->idle = e->next;
+	w->idle_n--;
+	e->next = NULL;
+	return e;
+}
+
+static int open_event(struct aw_window *w)
+{
+	struct event *e = take_idle(w);
+
+	if (!e)
+		return -ENOMEM;
+	e->stamp = w->stamp;
+	e->end = &e->first;
+	e->hash = w->hash;
+	e->order = w->order++;
+	queue(e, w->node);
+	if (w->stamp.has_serial) {
+		e->chain = w->buckets[w->hash % BUCKETS];
+		w->buckets[w->hash % BUCKETS] = e;
+	}
+	w->event = e;
+	if (w->stamp.node.p == w->name.p && w->stamp.node.n) { /* will not stay there */
+		e->name = malloc(w->name.n);
+		if (!e->name)
+			return -ENOMEM;
+		memcpy(e->name, w->name.p, w->name.n);
+		e->stamp.node.p = e->name;
+	}
+	e->complete = !w->stamp.has_serial; /* a record without a serial is a whole event */
+	return w->stamp.has_serial ? take_late(w, e) : 0;
+}
+
+static int add(struct aw_window *w, const struct aw_raw *raw, const char *file, uint64_t line_no,
+	       struct aw_err *err)
+{
+	struct event *e;
+
+	if ((!w->event || !w->stamp.has_serial) && open_event(w) < 0)
+		return aw_nomem(err);
+	e = w->event;
+	if (e != w->node->tail || e->last_tick != w->node->tick_ms) {
+		unqueue(e);
+		queue(e, w->node);
+	}
+	if (append(w, e, raw, file, line_no) < 0)
+		return aw_nomem(err);
+	if (e->n < AW_EVENT_RECORDS)
+		return 0;
+	*w->user.overflow += 1;
+	return close_event(w, e, err);
 }
 
 int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file,
 		   uint64_t line_no, struct aw_err *err)
 {
-	struct node *n = find_node(w, raw->stamp.node, err);
-	struct event *e;
-	int r = n ? make_room(w, raw->body.n + raw->line.n, err) : -ENOMEM;
+	bool evidence = aw_type_is_evidence(raw->type);
+	struct aw_recent_key key;
+	int r = w->event || evidence ? make_room(w, raw->body.n + raw->line.n, err) : 0;
 
 	if (r < 0)
 		return r;
-	e = raw->stamp.has_serial ? find_event(w, &raw->stamp) : NULL;
-	if (e) {
-		unqueue(e);
-	} else {
-		e = new_event(w, &raw->stamp);
-		if (!e)
-			return aw_nomem(err);
-	}
-	queue(e, n);
-	w->last_event = e;
-	if (append(w, e, raw, file, line_no) < 0)
-		return aw_nomem(err);
-	if (e->n < AW_EVENT_RECORDS)
-		return 0;
-	*w->user.overflow += e->evidence;
-	return close_event(w, e, err);
+	if (w->event || evidence) /* it may have closed just now */
+		return add(w, raw, file, line_no, err);
+	key = key_of(w);
+	aw_recent_keep(w->recent, &key, raw->type, raw->body);
+	return 0;
 }
 
 int aw_window_drain(struct aw_window *w, struct aw_err *err)

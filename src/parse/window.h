@@ -6,15 +6,15 @@
 #include "event.h"
 
 #define AW_WINDOW_MS 2000                    /* of log time: what libauparse waits, too */
-#define AW_WINDOW_RECORDS 65536u             /* held at once */
-#define AW_WINDOW_BYTES (8u * 1024u * 1024u) /* held at once */
+#define AW_WINDOW_RECORDS 65536u             /* of events with evidence, held at once */
+#define AW_WINDOW_BYTES (8u * 1024u * 1024u) /* ... and their bytes */
 #define AW_EVENT_RECORDS 1024u               /* of one event: a real one has a dozen */
 #define AW_CLOCK_BACK_MS 60000               /* further back than this, a clock was set */
 #define AW_NODES_MAX 256u /* with a clock of their own; further ones share the last */
 
 /* Who keeps the window. */
 struct aw_window_user {
-	/* Called with each event that closes, if it holds evidence. */
+	/* Called with each event that closes: it holds evidence. */
 	int (*close)(void *arg, const struct aw_stamp *stamp, const struct aw_held *held, size_t n,
 		     struct aw_err *err);
 	void *arg;
@@ -23,14 +23,16 @@ struct aw_window_user {
 
 struct aw_window;
 
-int aw_window_new(uint64_t seed, const struct aw_window_user *user, struct aw_window **out,
-		  struct aw_err *err);
+int aw_window_new(const struct aw_window_user *user, struct aw_window **out, struct aw_err *err);
 void aw_window_free(struct aw_window *w);
 
-/* The clock of `node` has come to `ms`: closes what is old enough. */
-int aw_window_tick(struct aw_window *w, struct aw_str node, int64_t ms, struct aw_err *err);
+/* The records from now on are of this event, until the next call: its node's clock has come to its
+ * time, and what is old enough closes. `hash` is aw_stamp_hash() of a stamp with a serial. */
+int aw_window_enter(struct aw_window *w, const struct aw_stamp *stamp, uint64_t hash,
+		    struct aw_err *err);
 
-/* Hold one record of evidence or context; copies it. `file` is borrowed for the window's life. */
+/* Hold one record of evidence or context of that event; copies it. `file` is borrowed for the window's
+ * life. */
 int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file,
 		   uint64_t line_no, struct aw_err *err);
 

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * A table of shapes. The key of a shape is the type's name and the text, with one byte in place of each
+ * plain value that tells its kind. */
+#include "shape.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#define SHAPES_MAX 512u   /* then all are forgotten: a host has a few dozen */
+#define SLOTS 4096u       /* one event can add 1,024 (AW_EVENT_RECORDS) */
+#define ONCE_SLOTS 4096u  /* shapes that came once */
+#define KEY_MAX 2048u     /* of a longer record the shape is not looked for */
+#define HOLES_MAX 64u
+#define MARKER_MAX 24u
+
+/* The kinds of plain value, and the bytes that stand for them in a key. */
+enum { HOLE_HEX = 1, HOLE_WORD = 2, HOLE_QUOTED = 3, HOLE_KINDS };
+
+/* What parse looks into. */
+static const char *const wanted[] = {
+	"seresult", "seperms", "scontext",	 "tcontext",   "tclass",     "permissive", "ioctlcmd",
+	"dest",	    "src",     "lport",	 "fport",      "pid",	     "comm",	   "opid",
+	"ocomm",    "path",    "name",		 "ino",	       "success",    "exit",	   "ppid",
+	"auid",	    "exe",     "cwd",		 "proctitle",  "inode",	     "nametype",   "subj",
+	"msg",	    "invalid_context", "oldcontext", "newcontext",
+};
+
+struct shape_field {
+	struct aw_str name; /* of `wanted` */
+	int hole;         /* its value stands there; -1: it is `text` */
+	struct aw_str text;
+};
+
+struct shape {
+	uint64_t hash;
+	struct aw_str key; /* in `texts` */
+	bool usable;
+	struct shape_field *fields;
+	size_t n;
+	char *texts;
+};
+
+struct aw_shapes {
+	uint64_t seed;
+	uint8_t classes[256]; /* of bytes: class_of() */
+	struct shape *slots[SLOTS]; /* open addressing */
+	size_t n;
+	uint64_t once[ONCE_SLOTS];
+
+	/* the record under way */
+	char key[KEY_MAX];
+	size_t key_n;
+	struct aw_str holes[HOLES_MAX];
+	size_t holes_n;
+	struct aw_buf instance;
+	struct aw_fields answer;
+};
+
+enum { IS_HEX = 1, IS_WORD = 2, IS_QUOTED = 4, IS_PLAIN_END = 8, IS_MARK = 16 };
+
+/* Bytes that a value may consist of, and end in, so that libauparse takes it as it stands; and those that
+ * would look like a hole in a key. */
+static uint8_t class_of(unsigned char c)
+{
+	bool digit = c >= '0' && c <= '9', upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
+	bool hex = digit || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+	bool end = digit || upper || lower || c == '_' || c == '/';
+	bool word = end || (c && strchr(".:,@+-", c));
+
+	return (uint8_t)((hex ? IS_HEX : 0) | (word ? IS_WORD : 0) | (end ? IS_PLAIN_END : 0) |
+			 (c > ' ' && c < 0x7f && c != '"' ? IS_QUOTED : 0) |
+			 (c < HOLE_KINDS ? IS_MARK : 0));
+}
+
+int aw_shapes_new(struct aw_shapes **out, struct aw_err *err)
+{
+	struct aw_shapes *s = calloc(1, sizeof(*s));
+
+	if (!s)
+		return aw_nomem(err);
+	s->seed = aw_hash_seed();
+	for (unsigned c = 0; c < AW_COUNT(s->classes); c++)
+		s->classes[c] = class_of((unsigned char)c);
+	*out = s;
+	return 0;
+}
+
+static void free_shape(struct shape *shape)
+{
+	if (!shape)
+		return;
+	free(shape->fields);
+	free(shape->texts);
+	free(shape);
+}
+
+static void clear(struct aw_shapes *s)
+{
+	for (size_t i = 0; i < SLOTS; i++) {
+		free_shape(s->slots[i]);
+		s->slots[i] = NULL;
+	}
+	s->n = 0;
+}
+
+void aw_shapes_free(struct aw_shapes *s)
+{
+	if (!s)
+		return;
+	clear(s);
+	aw_buf_done(&s->instance);
+	free(s->answer.items);
+	free(s);
+}
+
+void aw_shapes_trim(struct aw_shapes *s)
+{
+	if (s->n > SHAPES_MAX)
+		clear(s);
+}
+
+/* ---- a record's shape ---- */
+
+/* What a value is, from its first byte to the blank behind it; `*n` is set to its length. 0: not plain. */
+static char kind_of(const struct aw_shapes *s, struct aw_str rest, size_t *n)
+{
+	const unsigned char *p = (const unsigned char *)rest.p, *end = p + rest.n;
+	unsigned all = IS_HEX | IS_WORD, last = 0;
+
+	if (p < end && *p == '"') {
+		for (p++; p < end && s->classes[*p] & IS_QUOTED;)
+			p++;
+		if (p < end && *p == '"' && (p + 1 == end || p[1] == ' ')) {
+			*n = (size_t)(p + 1 - (const unsigned char *)rest.p);
+			return HOLE_QUOTED;
+		}
+		all = 0;
+	}
+	for (; p < end && *p != ' '; p++) {
+		last = s->classes[*p];
+		all &= last;
+	}
+	*n = (size_t)(p - (const unsigned char *)rest.p);
+	if (*n == 0 || !(last & IS_PLAIN_END))
+		return 0;
+	return all & IS_HEX ? HOLE_HEX : all & IS_WORD ? HOLE_WORD : 0;
+}
+
+/* Copy what is no hole into the key. */
+static bool put_fixed(struct aw_shapes *s, struct aw_str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		if (s->classes[c] & IS_MARK)
+			return false;
+		s->key[s->key_n++] = (char)c;
+	}
+	return true;
+}
+
+static bool put_value(struct aw_shapes *s, struct aw_str *rest)
+{
+	size_t n;
+	char kind = kind_of(s, *rest, &n);
+	struct aw_str value = aw_str_head(*rest, n);
+
+	*rest = aw_str_from(*rest, n);
+	if (!kind)
+		return put_fixed(s, value);
+	if (s->holes_n == HOLES_MAX)
+		return false;
+	s->holes[s->holes_n++] = value;
+	s->key[s->key_n++] = kind;
+	return true;
+}
+
+/* The key and the holes of a record; false where it has none. */
+static bool find_shape(struct aw_shapes *s, const struct aw_feed_record *record)
+{
+	struct aw_str rest = record->body, type = aw_str_of(record->type);
+
+	s->key_n = s->holes_n = 0;
+	if (type.n + 1 + rest.n > KEY_MAX)
+		return false;
+	put_fixed(s, type);
+	s->key[s->key_n++] = ' ';
+	while (rest.n) {
+		size_t n = 0;
+
+		while (n < rest.n && rest.p[n] == ' ')
+			n++;
+		while (n < rest.n && rest.p[n] != ' ' && rest.p[n] != '=')
+			n++;
+		n += n < rest.n && rest.p[n] == '=';
+		if (!put_fixed(s, aw_str_head(rest, n)))
+			return false;
+		rest = aw_str_from(rest, n);
+		if (n && s->key[s->key_n - 1] == '=' && !put_value(s, &rest))
+			return false;
+	}
+	return true;
+}
+
+/* ---- asking libauparse ---- */
+
+/* The value that stands in hole `i` of the instance. Nobody can guess it. */
+static struct aw_str marker(const struct aw_shapes *s, char kind, size_t i, char text[MARKER_MAX])
+{
+	const char *around = kind == HOLE_HEX ? "" : kind == HOLE_WORD ? "w" : "\"";
+	int n = snprintf(text, MARKER_MAX, "%s%012llx%02zx%s", around,
+			 (unsigned long long)s->seed & 0xffffffffffff, i, around);
+
+	return (struct aw_str){ text, (size_t)n };
+}
+
+static int make_instance(struct aw_shapes *s, const struct shape *shape, size_t type_n)
+{
+	char text[MARKER_MAX];
+	size_t hole = 0;
+	int r = 0;
+
+	s->instance.n = 0;
+	for (size_t i = type_n + 1; r == 0 && i < shape->key.n; i++) {
+		char c = shape->key.p[i];
+
+		r = c > 0 && c < HOLE_KINDS ?
+			    aw_buf_put(&s->instance, marker(s, c, hole++, text)) :
+			    aw_buf_putc(&s->instance, c);
+	}
+	return r;
+}
+
+/* Which hole holds `value`; -1: it has nothing of one, -2: more or less than one. */
+static int hole_of(const struct aw_shapes *s, const struct shape *shape, struct aw_str value)
+{
+	char text[MARKER_MAX];
+	size_t hole = 0;
+
+	for (size_t i = 0; i < shape->key.n; i++) {
+		char c = shape->key.p[i];
+		struct aw_str m;
+
+		if (!(c > 0 && c < HOLE_KINDS))
+			continue;
+		m = marker(s, c, hole, text);
+		if (aw_str_eq(value, m))
+			return (int)hole;
+		m = marker(s, HOLE_HEX, hole++, text);
+		if (value.n && memmem(value.p, value.n, m.p, m.n))
+			return -2;
+	}
+	return -1;
+}
+
+static struct aw_str find_wanted(struct aw_str name)
+{
+	for (size_t i = 0; i < AW_COUNT(wanted); i++)
+		if (aw_str_is(name, wanted[i]))
+			return aw_str_of(wanted[i]);
+	return (struct aw_str){ 0 };
+}
+
+/* The answer's fields that are wanted, with their holes. */
+static int keep_answer(const struct aw_shapes *s, struct shape *shape)
+{
+	size_t cap = 0;
+
+	shape->usable = s->answer.n > 0;
+	for (size_t i = 0; shape->usable && i < s->answer.n; i++) {
+		struct shape_field f = { .name = find_wanted(s->answer.items[i].name),
+					 .text = s->answer.items[i].value };
+
+		if (!f.name.p)
+			continue;
+		f.hole = hole_of(s, shape, f.text);
+		shape->usable = f.hole != -2;
+		if (aw_grow(&shape->fields, &cap, shape->n + 1, sizeof(f)) < 0)
+			return -ENOMEM;
+		shape->fields[shape->n++] = f;
+	}
+	return 0;
+}
+
+/* The shape's own copies of its texts. */
+static int keep_texts(struct shape *shape)
+{
+	size_t n = shape->key.n;
+	char *at;
+
+	for (size_t i = 0; i < shape->n; i++)
+		n += shape->fields[i].text.n;
+	at = shape->texts = malloc(n);
+	if (!at)
+		return -ENOMEM;
+	memcpy(at, shape->key.p, shape->key.n);
+	shape->key.p = at;
+	at += shape->key.n;
+	for (size_t i = 0; i < shape->n; i++) {
+		struct aw_str *text = &shape->fields[i].text;
+
+		if (text->n)
+			memcpy(at, text->p, text->n);
+		text->p = at;
+		at += text->n;
+	}
+	return 0;
+}
+
+static int learn(struct aw_shapes *s, struct aw_feed *feed, const char *type, uint64_t hash,
+		 struct shape **slot, struct aw_err *err)
+{
+	struct shape *shape = calloc(1, sizeof(*shape));
+	struct aw_feed_record record = { type, { 0 } };
+	int r = shape ? 0 : aw_nomem(err);
+
+	if (r < 0)
+		return r;
+	shape->hash = hash;
+	shape->key = (struct aw_str){ s->key, s->key_n };
+	if (make_instance(s, shape, strlen(type)) < 0)
+		r = aw_nomem(err);
+	record.body = aw_buf_str(&s->instance);
+	if (r == 0)
+		r = aw_feed_event(feed, &record, 1, &s->answer, err);
+	if (r == 0 && (keep_answer(s, shape) < 0 || keep_texts(shape) < 0))
+		r = aw_nomem(err);
+	if (r < 0) {
+		free_shape(shape);
+		return r;
+	}
+	*slot = shape;
+	s->n++;
+	return 0;
+}
+
+/* ---- reading ---- */
+
+static struct shape **slot_for(struct aw_shapes *s, uint64_t hash)
+{
+	size_t i = hash % SLOTS;
+
+	while (s->slots[i] &&
+	       !(s->slots[i]->hash == hash &&
+		 aw_str_eq(s->slots[i]->key, (struct aw_str){ s->key, s->key_n })))
+		i = (i + 1) % SLOTS;
+	return &s->slots[i];
+}
+
+static int fill(const struct aw_shapes *s, const struct shape *shape, struct aw_fields *out)
+{
+	if (aw_grow(&out->items, &out->cap, shape->n, sizeof(*out->items)) < 0)
+		return -ENOMEM;
+	for (size_t i = 0; i < shape->n; i++) {
+		const struct shape_field *f = &shape->fields[i];
+
+		out->items[i] = (struct aw_field){ f->name, f->hole < 0 ? f->text :
+									  s->holes[f->hole] };
+	}
+	out->n = shape->n;
+	return 0;
+}
+
+int aw_shapes_read(struct aw_shapes *s, struct aw_feed *feed, const struct aw_feed_record *record,
+		   struct aw_fields *out, struct aw_err *err)
+{
+	struct shape **slot;
+	uint64_t hash;
+	int r = 0;
+
+	if (!find_shape(s, record))
+		return 0;
+	hash = aw_hash((struct aw_str){ s->key, s->key_n }, s->seed);
+	slot = slot_for(s, hash);
+	if (!*slot && s->once[hash % ONCE_SLOTS] != hash) {
+		s->once[hash % ONCE_SLOTS] = hash;
+		return 0;
+	}
+	if (!*slot)
+		r = learn(s, feed, record->type, hash, slot, err);
+	if (r < 0 || !(*slot)->usable)
+		return r;
+	return fill(s, *slot, out) < 0 ? aw_nomem(err) : 1;
+}
