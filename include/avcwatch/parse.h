@@ -103,8 +103,18 @@ int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *
  * from one file to the next. */
 int aw_parser_begin(struct aw_parser *p, const char *name, struct aw_err *err);
 
-/* -EBADMSG for text that must not be guessed at (ausearch -i, T12), with file and line. */
-int aw_parser_push(struct aw_parser *p, const char *bytes, size_t n, struct aw_err *err);
+/* What can be told of a block without knowing what came before it: aw_parser_look() does so, in any
+ * thread, for whoever has one to spare. */
+enum {
+	AW_LOOK_NO_NUL = 1,  /* the block holds no NUL ... */
+	AW_LOOK_NO_DBUS = 2, /* ... and no name of a bus daemon */
+};
+unsigned aw_parser_look(const char *bytes, size_t n);
+
+/* `looked` is what aw_parser_look() said, or 0. -EBADMSG for text that must not be guessed at
+ * (ausearch -i, T12), with file and line. */
+int aw_parser_push(struct aw_parser *p, const char *bytes, size_t n, unsigned looked,
+		   struct aw_err *err);
 
 /* The file ends: a last line without a newline counts. */
 int aw_parser_end(struct aw_parser *p, struct aw_err *err);

@@ -30,6 +30,29 @@ const char *aw_source_name(const struct aw_source *s); /* as given to aw_source_
 void aw_source_free(struct aw_source *s);
 void aw_source_freep(struct aw_source **s);
 
+/* A regular file: aw_source_read() does not wait for anybody to write it. */
+bool aw_source_never_waits(const struct aw_source *s);
+
+/* ---- the same, some blocks ahead ---- */
+
+/* Reads and unpacks in another thread, where the source never waits and a thread is to be had, and has
+ * `look` (called there) tell something of each block. The source is borrowed and not to be touched until
+ * aw_ahead_free(). */
+struct aw_ahead;
+
+int aw_ahead_new(struct aw_source *source, unsigned (*look)(const char *bytes, size_t n),
+		 struct aw_ahead **out, struct aw_err *err);
+
+struct aw_ahead_block {
+	const char *bytes; /* until the next call */
+	unsigned looked;   /* what `look` returned */
+};
+
+/* As aw_source_read(). */
+ptrdiff_t aw_ahead_next(struct aw_ahead *a, struct aw_ahead_block *out, struct aw_err *err);
+void aw_ahead_free(struct aw_ahead *a); /* waits for the thread to end */
+void aw_ahead_freep(struct aw_ahead **a);
+
 /* ---- what the user named ---- */
 
 struct aw_part {

@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BLOCK_BYTES (256u * 1024u)
 #define PROGRESS_AFTER_MS 1000
 #define PROGRESS_EVERY_MS 200
 #define RULES_DIR "/etc/avcwatch/rules.d"
@@ -19,7 +18,6 @@ struct run {
 	const struct aw_env *env;
 	struct aw_evidence_read *read;
 	struct aw_parser *parser;
-	char *block;
 	bool progress; /* may be shown */
 	bool shown;
 	int64_t started_ms, last_ms;
@@ -82,14 +80,18 @@ static struct aw_report_source *add_source(struct aw_evidence_read *read, const 
 static int read_part(struct run *run, const struct aw_part *part, struct aw_err *err)
 {
 	AW_AUTO(aw_source_freep) struct aw_source *source = NULL;
+	AW_AUTO(aw_ahead_freep) struct aw_ahead *ahead = NULL;
+	struct aw_ahead_block block;
 	struct aw_report_source *into = add_source(run->read, part->path);
 	ptrdiff_t n = 0;
 	int r = into ? aw_source_open(part->path, &source, err) : aw_nomem(err);
 
 	if (r == 0)
+		r = aw_ahead_new(source, aw_parser_look, &ahead, err);
+	if (r == 0)
 		r = aw_parser_begin(run->parser, part->path, err);
-	while (r == 0 && (n = aw_source_read(source, run->block, BLOCK_BYTES, err)) > 0) {
-		r = aw_parser_push(run->parser, run->block, (size_t)n, err);
+	while (r == 0 && (n = aw_ahead_next(ahead, &block, err)) > 0) {
+		r = aw_parser_push(run->parser, block.bytes, (size_t)n, block.looked, err);
 		into->bytes += (uint64_t)n;
 		run->bytes += (uint64_t)n;
 		show_progress(run);
@@ -228,15 +230,13 @@ int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *option
 	AW_AUTO(aw_parts_done) struct aw_parts parts = { 0 };
 	AW_AUTO(aw_evidence_done) struct aw_evidence_read read = { 0 };
 	AW_AUTO(aw_parser_freep) struct aw_parser *parser = NULL;
-	AW_AUTO(aw_freep) char *block = malloc(BLOCK_BYTES);
 	struct run run = { .env = env,
 			   .read = &read,
-			   .block = block,
 			   .progress = env->err_is_tty && !options->quiet,
 			   .started_ms = env->now_ms() };
 	struct aw_parse_options parse = { &senders, options->since_ms, options->until_ms };
 	struct aw_sink sink = { on_denial, on_mark, &run };
-	int r = block ? load_senders(options, &senders, err) : aw_nomem(err);
+	int r = load_senders(options, &senders, err);
 
 	if (r == 0)
 		r = find_parts(options, &parts, err);

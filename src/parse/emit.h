@@ -48,7 +48,7 @@ int aw_emit_count_event(struct aw_emitter *m, const struct aw_stamp *stamp, uint
 int aw_emit_announce(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err);
 
 /* A SYSCALL record that holds AW_DBUS_EXE may show which process the bus daemon is. */
-#define AW_DBUS_EXE "exe=\"/usr/bin/dbus-"
+#define AW_DBUS_EXE "\"/usr/bin/dbus-"
 int aw_emit_learn(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
 
 int aw_emit_mark(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err);

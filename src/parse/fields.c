@@ -16,10 +16,10 @@ int aw_fields_add(struct aw_fields *f, struct aw_str name, struct aw_str value)
 	return r;
 }
 
-struct aw_str aw_fields_get(const struct aw_fields *f, const char *name)
+struct aw_str aw_fields_find(const struct aw_fields *f, struct aw_str name)
 {
 	for (size_t i = 0; i < f->n; i++)
-		if (aw_str_is(f->items[i].name, name))
+		if (aw_str_eq(f->items[i].name, name))
 			return f->items[i].value;
 	return (struct aw_str){ 0 };
 }

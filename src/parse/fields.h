@@ -22,8 +22,14 @@ struct aw_fields {
 
 /* Beyond AW_FIELDS_MAX the field is left out. */
 int aw_fields_add(struct aw_fields *f, struct aw_str name, struct aw_str value);
-struct aw_str aw_fields_get(const struct aw_fields *f,
-			    const char *name); /* the first; p == NULL if none */
+struct aw_str aw_fields_find(const struct aw_fields *f,
+			     struct aw_str name); /* the first; p == NULL if none */
+
+static inline struct aw_str aw_fields_get(const struct aw_fields *f, const char *name)
+{
+	return aw_fields_find(f, aw_str_of(name));
+}
+
 int64_t aw_fields_i64(const struct aw_fields *f, const char *name, int64_t otherwise);
 
 /* Split `body` at blanks; a quoted value keeps its blanks. Slices point into `body`, joined

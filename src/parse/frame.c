@@ -18,26 +18,46 @@ void aw_raw_trim(struct aw_raw *raw)
 	raw->body = aw_str_trim(mark ? aw_str_head(body, (size_t)(mark - body.p)) : body);
 }
 
-/* SECONDS.MMM:SERIAL */
-static int parse_stamp(struct aw_str s, struct aw_stamp *out)
-{
-	struct aw_str seconds, millis;
-	uint64_t sec, ms, serial;
-
-	if (!aw_str_cut(&s, '.', &seconds) || !aw_str_cut(&s, ':', &millis) || millis.n != 3)
-		return -1;
-	if (aw_str_u64(seconds, UINT64_C(253402300799), &sec) < 0 ||
-	    aw_str_u64(millis, 999, &ms) < 0 || aw_str_u64(s, UINT64_MAX, &serial) < 0)
-		return -1;
-	out->ms = (int64_t)(sec * 1000 + ms);
-	out->serial = serial;
-	out->has_serial = true;
-	return 0;
-}
-
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+/* Digits at `at` to a number, and what stands behind them. */
+static size_t skip_number(struct aw_str s, size_t at, uint64_t *out)
+{
+	size_t from = at;
+	uint64_t v = 0;
+
+	for (; at < s.n && is_digit(s.p[at]); at++)
+		v = v * 10 + (uint64_t)(s.p[at] - '0');
+	*out = v;
+	if (at - from > 0 && at - from < 20) /* it did not overflow */
+		return at;
+	return aw_str_u64((struct aw_str){ s.p + from, at - from }, UINT64_MAX, out) < 0 ? s.n : at;
+}
+
+size_t aw_frame_stamp(struct aw_str s, struct aw_stamp *out)
+{
+	uint64_t sec, ms, serial;
+	size_t at, from;
+
+	if (!aw_str_starts(s, "audit("))
+		return 0;
+	at = skip_number(s, 6, &sec);
+	if (at == s.n || s.p[at] != '.' || sec > UINT64_C(253402300799))
+		return 0;
+	from = at + 1;
+	at = skip_number(s, from, &ms);
+	if (at != from + 3 || at == s.n || s.p[at] != ':')
+		return 0;
+	at = skip_number(s, at + 1, &serial);
+	if (s.n - at < 2 || s.p[at] != ')' || s.p[at + 1] != ':')
+		return 0;
+	out->ms = (int64_t)(sec * 1000 + ms);
+	out->serial = serial;
+	out->has_serial = true;
+	return at + 2;
 }
 
 /* Does `s` look like `form`, in which 0 stands for a digit? */
@@ -64,18 +84,16 @@ static bool is_interpreted_stamp(struct aw_str s)
 static enum aw_frame take_stamp(struct aw_str rest, struct aw_raw *out)
 {
 	struct aw_str stamp;
+	size_t n = aw_frame_stamp(rest, &out->stamp);
 
-	if (!aw_str_starts(rest, "audit("))
-		return AW_FRAME_BROKEN;
+	if (n) {
+		out->body = aw_str_from(rest, n);
+		return AW_FRAME_RECORD;
+	}
 	rest = aw_str_from(rest, 6);
-	if (!aw_str_cut(&rest, ')', &stamp))
-		return AW_FRAME_BROKEN;
-	if (parse_stamp(stamp, &out->stamp) < 0)
-		return is_interpreted_stamp(stamp) ? AW_FRAME_INTERPRETED : AW_FRAME_BROKEN;
-	if (!aw_str_starts(rest, ":"))
-		return AW_FRAME_BROKEN;
-	out->body = aw_str_from(rest, 1);
-	return AW_FRAME_RECORD;
+	if (aw_str_cut(&rest, ')', &stamp) && is_interpreted_stamp(stamp))
+		return AW_FRAME_INTERPRETED;
+	return AW_FRAME_BROKEN;
 }
 
 /* A damaged head matters only where evidence is lost with it. */

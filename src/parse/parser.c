@@ -10,13 +10,11 @@
 
 #define LINE_MAX_BYTES (1024u * 1024u) /* of a longer line only the head is looked at */
 #define RUN_TEXT_MAX 128u              /* a node's name, a stamp */
-#define TYPE_NAME_MAX 32u
 
 /* A text that is rare: the block is searched for it at once, not line by line. */
 struct ahead {
 	struct aw_str needle;
-	size_t next; /* the first one not before the line that was asked about last */
-	bool searched;
+	const char *from, *next; /* none is in between; NULL: not searched */
 };
 
 /* The event that the records since the last change of stamp are of. */
@@ -107,28 +105,46 @@ int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *
 
 /* ---- looking ahead ---- */
 
-/* Does the text of a line hold it? */
-static bool is_in(const struct aw_parser *p, struct ahead *a, struct aw_str line)
+static bool search(const struct aw_parser *p, struct ahead *a, struct aw_str line)
 {
-	size_t at;
-	const char *found;
+	const char *end = p->block.p + p->block.n, *found;
 
 	/* decoded from JSON, or joined from two blocks */
-	if (line.n == 0 || line.p < p->block.p || line.p >= p->block.p + p->block.n)
+	if (line.n == 0 || line.p < p->block.p || line.p >= end)
 		return line.n && memmem(line.p, line.n, a->needle.p, a->needle.n);
-	at = (size_t)(line.p - p->block.p);
-	if (!a->searched || a->next < at) {
-		found = memmem(line.p, p->block.n - at, a->needle.p, a->needle.n);
-		a->next = found ? (size_t)(found - p->block.p) : p->block.n;
-		a->searched = true;
-	}
-	return a->next < at + line.n;
+	found = memmem(line.p, (size_t)(end - line.p), a->needle.p, a->needle.n);
+	a->from = line.p;
+	a->next = found ? found : end;
+	return a->next < line.p + line.n;
 }
 
-static void set_block(struct aw_parser *p, struct aw_str block)
+/* Does the text of a line hold it? */
+static inline bool is_in(const struct aw_parser *p, struct ahead *a, struct aw_str line)
+{
+	if (line.p >= a->from && line.p + line.n <= a->next)
+		return false;
+	return search(p, a, line);
+}
+
+static void set_ahead(struct ahead *a, struct aw_str block, bool none)
+{
+	a->from = none ? block.p : NULL;
+	a->next = none ? block.p + block.n : NULL;
+}
+
+static void set_block(struct aw_parser *p, struct aw_str block, unsigned looked)
 {
 	p->block = block;
-	p->nul.searched = p->dbus.searched = false;
+	set_ahead(&p->nul, block, looked & AW_LOOK_NO_NUL);
+	set_ahead(&p->dbus, block, looked & AW_LOOK_NO_DBUS);
+}
+
+unsigned aw_parser_look(const char *bytes, size_t n)
+{
+	bool nul = n && memchr(bytes, '\0', n);
+	bool dbus = n && memmem(bytes, n, AW_DBUS_EXE, sizeof(AW_DBUS_EXE) - 1);
+
+	return (nul ? 0 : AW_LOOK_NO_NUL) | (dbus ? 0 : AW_LOOK_NO_DBUS);
 }
 
 /* ---- nodes ---- */
@@ -173,27 +189,30 @@ static int resolve_node(struct aw_parser *p, struct aw_raw *raw)
 
 /* ---- one record ---- */
 
-static int hold(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
+static int hold_context(struct aw_parser *p, const struct aw_raw *raw, struct aw_err *err)
 {
 	int r = 0;
 
-	if (aw_type_is_evidence(raw->type)) {
-		aw_raw_trim(raw);
-		r = aw_emit_announce(&p->emitter, raw, err);
-	} else if (!aw_type_is_context(raw->type) || !raw->stamp.has_serial) {
-		return 0; /* without a serial a record stands for itself */
-	}
-	if (r == 0 && raw->type == AW_TYPE_SYSCALL && is_in(p, &p->dbus, raw->body))
+	if (!raw->stamp.has_serial) /* it stands for itself */
+		return 0;
+	if (raw->type == AW_TYPE_SYSCALL && is_in(p, &p->dbus, raw->body))
 		r = aw_emit_learn(&p->emitter, raw, err);
 	return r ? r : aw_window_hold(p->window, raw, p->file, p->line_no, err);
 }
 
 static int take_record(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
 {
-	if (!aw_type_is_mark(raw->type))
-		return hold(p, raw, err);
+	int r;
+
+	if (aw_type_is_context(raw->type))
+		return hold_context(p, raw, err);
+	if (!aw_type_is_evidence(raw->type) && !aw_type_is_mark(raw->type))
+		return 0;
 	aw_raw_trim(raw);
-	return aw_emit_mark(&p->emitter, raw, err);
+	if (!aw_type_is_evidence(raw->type))
+		return aw_emit_mark(&p->emitter, raw, err);
+	r = aw_emit_announce(&p->emitter, raw, err);
+	return r ? r : aw_window_hold(p->window, raw, p->file, p->line_no, err);
 }
 
 /* ---- runs of records of one event ---- */
@@ -217,46 +236,102 @@ static int remember_run(struct aw_parser *p, const struct aw_raw *raw)
 	return 0;
 }
 
-/* Is the line a record of the same event as the one before? Then *raw is filled as aw_frame_line() would
- * do it. */
-static bool goes_on(const struct aw_parser *p, struct aw_str line, struct aw_raw *raw)
+/* A new event of the same node. */
+static int begin_event(struct aw_parser *p, const struct aw_stamp *stamp, struct aw_err *err)
 {
-	const struct run *run = &p->run;
-	struct aw_str rest = aw_str_from(line, run->head_n);
-	ptrdiff_t end = aw_str_chr(aw_str_head(rest, TYPE_NAME_MAX), ' ');
+	struct aw_parse_counts *counts = &p->emitter.counts;
+	uint64_t hash = 0;
+	int r = 0;
 
-	if (run->head_n == 0 || end <= 0 || rest.n - (size_t)end < run->middle_n ||
-	    memcmp(line.p, run->head, run->head_n) != 0 ||
-	    memcmp(rest.p + end, run->middle, run->middle_n) != 0)
-		return false;
-	if (rest.p[0] >= '0' && rest.p[0] <= '9') /* the kernel's own form has numbers */
-		return false;
-	*raw = (struct aw_raw){ .stamp = run->stamp,
-				.type = aw_type_by_name(aw_str_head(rest, (size_t)end)),
-				.body = aw_str_from(rest, (size_t)end + run->middle_n),
-				.line = line };
-	return true;
+	aw_time_widen(&counts->first_ms, &counts->last_ms, stamp->ms, stamp->ms);
+	if (stamp->has_serial) {
+		hash = aw_stamp_hash(stamp, p->emitter.seed);
+		r = aw_emit_count_event(&p->emitter, stamp, hash, err);
+	}
+	return r ? r : aw_window_enter(p->window, stamp, hash, err);
 }
 
 /* The first record of a run. */
 static int begin_run(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
 {
-	struct aw_parse_counts *counts = &p->emitter.counts;
-	uint64_t hash = 0;
 	int r = resolve_node(p, raw);
 
 	if (r == 0)
 		r = remember_run(p, raw);
 	if (r < 0)
 		return aw_nomem(err);
-	aw_time_widen(&counts->first_ms, &counts->last_ms, raw->stamp.ms, raw->stamp.ms);
-	if (raw->stamp.has_serial) {
-		hash = aw_stamp_hash(&raw->stamp, p->emitter.seed);
-		r = aw_emit_count_event(&p->emitter, &raw->stamp, hash, err);
-	}
-	if (r == 0)
-		r = aw_window_enter(p->window, &raw->stamp, hash, err);
+	r = begin_event(p, &raw->stamp, err);
 	return r ? r : take_record(p, raw, err);
+}
+
+/* ---- lines like the one before ---- */
+
+/* What is left of a line when head and middle are known. */
+struct piece {
+	int type;
+	struct aw_str body;
+};
+
+#define BEFORE_STAMP " msg="
+
+/* The head is that of most logs, if it is as long. */
+static inline bool has_head(const struct run *run, struct aw_str line)
+{
+	return run->head_n == sizeof("type=") - 1 ? aw_str_starts(line, "type=") :
+						    memcmp(line.p, run->head, run->head_n) == 0;
+}
+
+/* Is the line a record of the same node as the one before, in the same form? Then it is cut as
+ * aw_frame_line() would do it: 1 where its event is the same, too, 2 where it is another one, whose stamp is
+ * then in run.stamp. */
+static int cut_alike(struct run *run, struct aw_str line, struct piece *out)
+{
+	struct aw_str rest = aw_str_from(line, run->head_n);
+	struct aw_stamp stamp;
+	size_t n, stamp_n, before = sizeof(BEFORE_STAMP) - 1;
+
+	if (run->head_n == 0 || rest.n == 0 || !has_head(run, line) ||
+	    (rest.p[0] >= '0' && rest.p[0] <= '9')) /* the kernel's own form has numbers */
+		return 0;
+	out->type = aw_type_before_blank(rest, &n);
+	rest = aw_str_from(rest, n);
+	if (n == 0 || rest.n < run->middle_n)
+		return 0;
+	if (memcmp(rest.p, run->middle, run->middle_n) == 0) {
+		out->body = aw_str_from(rest, run->middle_n);
+		return 1;
+	}
+	if (!aw_str_starts(rest, BEFORE_STAMP))
+		return 0;
+	stamp = run->stamp;
+	stamp_n = aw_frame_stamp(aw_str_from(rest, before), &stamp);
+	if (stamp_n == 0 || before + stamp_n > RUN_TEXT_MAX)
+		return 0;
+	run->stamp = stamp;
+	run->middle_n = before + stamp_n;
+	memcpy(run->middle, rest.p, run->middle_n);
+	out->body = aw_str_from(rest, run->middle_n);
+	return 2;
+}
+
+static int take_alike(struct aw_parser *p, struct aw_str line, const struct piece *piece,
+		      bool new_event, struct aw_err *err)
+{
+	struct aw_raw raw;
+	int r = new_event ? begin_event(p, &p->run.stamp, err) : 0;
+
+	if (r < 0)
+		return r;
+	p->emitter.counts.recognised++;
+	if (aw_type_is_context(piece->type) &&
+	    !(piece->type == AW_TYPE_SYSCALL && is_in(p, &p->dbus, piece->body)) &&
+	    aw_window_keep(p->window, piece->type, piece->body))
+		return 0;
+	raw = (struct aw_raw){ .stamp = p->run.stamp,
+			       .type = piece->type,
+			       .body = piece->body,
+			       .line = line };
+	return take_record(p, &raw, err);
 }
 
 static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *raw,
@@ -352,6 +427,8 @@ static int take_pieces(struct aw_parser *p, struct aw_str line, struct aw_err *e
 static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err)
 {
 	struct aw_raw raw;
+	struct piece piece;
+	int alike;
 
 	p->line_no++;
 	if (p->line_no == 1 && aw_export_starts(line))
@@ -364,10 +441,9 @@ static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err
 		return take_overlong(p, line, err);
 	if (is_in(p, &p->nul, line))
 		return take_pieces(p, line, err);
-	if (goes_on(p, line, &raw)) {
-		p->emitter.counts.recognised++;
-		return take_record(p, &raw, err);
-	}
+	alike = cut_alike(&p->run, line, &piece);
+	if (alike)
+		return take_alike(p, line, &piece, alike == 2, err);
 	if (aw_str_starts(line, "{"))
 		return take_json(p, line, err);
 	return line.n ? take_frame(p, aw_frame_line(line, &raw), &raw, err) : 0;
@@ -392,19 +468,20 @@ static int finish_line(struct aw_parser *p, struct aw_str piece, struct aw_err *
 		return take_line(p, piece, err);
 	if (carry_on(p, piece) < 0)
 		return aw_nomem(err);
-	set_block(p, (struct aw_str){ 0 });
+	set_block(p, (struct aw_str){ 0 }, 0);
 	r = take_line(p, aw_buf_str(&p->carry), err);
 	p->carry.n = 0;
 	p->overlong = false;
 	return r;
 }
 
-int aw_parser_push(struct aw_parser *p, const char *bytes, size_t n, struct aw_err *err)
+int aw_parser_push(struct aw_parser *p, const char *bytes, size_t n, unsigned looked,
+		   struct aw_err *err)
 {
 	struct aw_str rest = { bytes, n };
 	int r = 0;
 
-	set_block(p, rest);
+	set_block(p, rest, looked);
 	while (r == 0 && rest.n) {
 		ptrdiff_t end;
 
@@ -422,7 +499,7 @@ int aw_parser_push(struct aw_parser *p, const char *bytes, size_t n, struct aw_e
 		r = finish_line(p, aw_str_head(rest, (size_t)end), err);
 		rest = aw_str_from(rest, (size_t)end + 1);
 		if (p->block.n == 0)
-			set_block(p, rest);
+			set_block(p, rest, looked);
 	}
 	return r;
 }

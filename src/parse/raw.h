@@ -27,6 +27,10 @@ enum aw_type {
 	AW_TYPE_MAC_CONFIG_CHANGE = 1405,
 };
 
+/* The type at the start of `s`, up to a blank: sets *n to the length of its name, 0 where none ends within a
+ * few dozen bytes. */
+int aw_type_before_blank(struct aw_str s, size_t *n);
+
 /* By name (AVC, UNKNOWN[1400]) and back; AW_TYPE_OTHER where parse does not look into it. */
 int aw_type_by_name(struct aw_str name);
 int aw_type_by_number(uint64_t number);
@@ -71,6 +75,10 @@ enum aw_frame {
 /* Cut one line (without its newline) into its pieces: raw audit logs, kernel text behind dmesg,
  * syslog or journal prefixes, the journal's own audit lines. */
 enum aw_frame aw_frame_line(struct aw_str line, struct aw_raw *out);
+
+/* The length of "audit(SECONDS.MMM:SERIAL):" at the start of `s`, which gives *out all but its node; 0 where
+ * there is none. */
+size_t aw_frame_stamp(struct aw_str s, struct aw_stamp *out);
 
 /* Take the enriched part and blanks off the body. */
 void aw_raw_trim(struct aw_raw *raw);

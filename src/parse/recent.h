@@ -9,8 +9,8 @@
 
 #include "avcwatch/base.h"
 
-#define AW_RECENT_RECORDS 16384u
-#define AW_RECENT_BYTES (2u * 1024u * 1024u)
+#define AW_RECENT_RUNS 8192u
+#define AW_RECENT_BYTES (1024u * 1024u)
 
 /* The event that a record is of. */
 struct aw_recent_key {

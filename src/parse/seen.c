@@ -5,14 +5,17 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define FIRST_SLOTS 1024u
+#define RING_SMALL 32768u
+#define HUGE_BYTES (2u << 20)
 
 uint64_t aw_stamp_hash(const struct aw_stamp *s, uint64_t seed)
 {
 	uint64_t key[2] = { (uint64_t)s->ms, s->serial };
 
-	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, aw_hash(s->node, seed));
+	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, s->node.n ? aw_hash(s->node, seed) : seed);
 }
 
 /* ---- the set ---- */
@@ -100,13 +103,32 @@ static const struct aw_seen_item *item(const struct aw_seen *s, size_t i)
 	return &s->ring[i < s->ring_cap ? i : i - s->ring_cap];
 }
 
-/* Grows while nothing was forgotten, so that it begins at 0 then. */
+/* Room for one more. The ring grows while nothing was forgotten, so that it begins at 0 then: doubling at
+ * first, and then to all that it may be, in huge pages where the system has them, since a log that is long
+ * enough for that fills it. */
+static int make_room(struct aw_seen *s)
+{
+	struct aw_seen_item *all;
+
+	if (s->ring_n < s->ring_cap)
+		return 0;
+	if (s->ring_n < RING_SMALL)
+		return aw_grow(&s->ring, &s->ring_cap, s->ring_n + 1, sizeof(*s->ring));
+	if (posix_memalign((void **)&all, HUGE_BYTES, AW_SEEN_RING * sizeof(*all)) != 0)
+		return -ENOMEM;
+	madvise(all, AW_SEEN_RING * sizeof(*all), MADV_HUGEPAGE);
+	memcpy(all, s->ring, s->ring_n * sizeof(*all));
+	free(s->ring);
+	s->ring = all;
+	s->ring_cap = AW_SEEN_RING;
+	return 0;
+}
+
 static int append(struct aw_seen *s, uint64_t hash, int64_t ms)
 {
 	size_t end;
 
-	if (s->ring_n < AW_SEEN_RING &&
-	    aw_grow(&s->ring, &s->ring_cap, s->ring_n + 1, sizeof(*s->ring)) < 0)
+	if (s->ring_n < AW_SEEN_RING && make_room(s) < 0)
 		return -ENOMEM;
 	if (s->ring_n == AW_SEEN_RING) {
 		forget(s, item(s, 0)->ms);

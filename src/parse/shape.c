@@ -146,60 +146,69 @@ static char kind_of(const struct aw_shapes *s, struct aw_str rest, size_t *n)
 	return all & IS_HEX ? HOLE_HEX : all & IS_WORD ? HOLE_WORD : 0;
 }
 
-/* Copy what is no hole into the key. */
-static bool put_fixed(struct aw_shapes *s, struct aw_str text)
+/* Copy what is no hole into the key at `to`; the end of it, or NULL where it looks like a hole. */
+static char *put_fixed(const struct aw_shapes *s, char *to, const char *p, size_t n)
 {
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
+	unsigned all = 0;
 
-		if (s->classes[c] & IS_MARK)
-			return false;
-		s->key[s->key_n++] = (char)c;
+	for (size_t i = 0; i < n; i++) {
+		all |= s->classes[(unsigned char)p[i]];
+		to[i] = p[i];
 	}
-	return true;
+	return all & IS_MARK ? NULL : to + n;
 }
 
-static bool put_value(struct aw_shapes *s, struct aw_str *rest)
+static char *put_value(struct aw_shapes *s, char *to, struct aw_str *rest)
 {
 	size_t n;
 	char kind = kind_of(s, *rest, &n);
-	struct aw_str value = aw_str_head(*rest, n);
+	const char *value = rest->p;
 
 	*rest = aw_str_from(*rest, n);
 	if (!kind)
-		return put_fixed(s, value);
+		return put_fixed(s, to, value, n);
 	if (s->holes_n == HOLES_MAX)
-		return false;
-	s->holes[s->holes_n++] = value;
-	s->key[s->key_n++] = kind;
-	return true;
+		return NULL;
+	s->holes[s->holes_n++] = (struct aw_str){ value, n };
+	*to = kind;
+	return to + 1;
+}
+
+/* Up to the `=` of the next piece, or to its end. */
+static size_t name_length(struct aw_str rest)
+{
+	size_t n = 0;
+
+	while (n < rest.n && rest.p[n] == ' ')
+		n++;
+	while (n < rest.n && rest.p[n] != ' ' && rest.p[n] != '=')
+		n++;
+	return n;
 }
 
 /* The key and the holes of a record; false where it has none. */
 static bool find_shape(struct aw_shapes *s, const struct aw_feed_record *record)
 {
 	struct aw_str rest = record->body, type = aw_str_of(record->type);
+	char *to;
 
-	s->key_n = s->holes_n = 0;
+	s->holes_n = 0;
 	if (type.n + 1 + rest.n > KEY_MAX)
 		return false;
-	put_fixed(s, type);
-	s->key[s->key_n++] = ' ';
-	while (rest.n) {
-		size_t n = 0;
+	to = put_fixed(s, s->key, type.p, type.n);
+	*to++ = ' ';
+	while (rest.n && to) {
+		size_t n = name_length(rest);
+		bool value = n < rest.n && rest.p[n] == '=';
 
-		while (n < rest.n && rest.p[n] == ' ')
-			n++;
-		while (n < rest.n && rest.p[n] != ' ' && rest.p[n] != '=')
-			n++;
-		n += n < rest.n && rest.p[n] == '=';
-		if (!put_fixed(s, aw_str_head(rest, n)))
-			return false;
+		n += value;
+		to = put_fixed(s, to, rest.p, n);
 		rest = aw_str_from(rest, n);
-		if (n && s->key[s->key_n - 1] == '=' && !put_value(s, &rest))
-			return false;
+		if (to && value)
+			to = put_value(s, to, &rest);
 	}
-	return true;
+	s->key_n = to ? (size_t)(to - s->key) : 0;
+	return to;
 }
 
 /* ---- asking libauparse ---- */

@@ -9,6 +9,8 @@
 		name, sizeof(name) - 1, type                                                       \
 	}
 
+#define NAME_MAX_BYTES 32u
+
 /* The frequent ones first. */
 static const struct {
 	const char *name;
@@ -52,10 +54,31 @@ int aw_type_by_name(struct aw_str name)
 			return types[i].type;
 	if (aw_str_u64(name, UINT16_MAX, &number) == 0)
 		return aw_type_by_number(number);
-	if (aw_str_starts(name, "UNKNOWN[") && name.p[name.n - 1] == ']' &&
+	if (name.n > 9 && aw_str_starts(name, "UNKNOWN[") && name.p[name.n - 1] == ']' &&
 	    aw_str_u64((struct aw_str){ name.p + 8, name.n - 9 }, UINT16_MAX, &number) == 0)
 		return aw_type_by_number(number);
 	return AW_TYPE_OTHER;
+}
+
+int aw_type_before_blank(struct aw_str s, size_t *n)
+{
+	ptrdiff_t end;
+
+	/* most lines of a log; with a literal the compiler compares words */
+#define TRY(literal, type)                                                                         \
+	if (aw_str_starts(s, literal " ")) {                                                       \
+		*n = sizeof(literal) - 1;                                                          \
+		return type;                                                                       \
+	}
+	TRY("SYSCALL", AW_TYPE_SYSCALL)
+	TRY("PATH", AW_TYPE_PATH)
+	TRY("PROCTITLE", AW_TYPE_PROCTITLE)
+	TRY("CWD", AW_TYPE_CWD)
+	TRY("AVC", AW_TYPE_AVC)
+#undef TRY
+	end = aw_str_chr(aw_str_head(s, NAME_MAX_BYTES), ' ');
+	*n = end < 0 ? 0 : (size_t)end;
+	return aw_type_by_name(aw_str_head(s, *n));
 }
 
 int aw_type_by_number(uint64_t number)

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BUCKETS 16384u
+#define FIRST_BUCKETS 1024u
 #define IDLE_EVENTS_MAX 512u /* kept for reuse */
 
 struct held {
@@ -47,7 +47,8 @@ struct node {
 struct aw_window {
 	struct aw_window_user user;
 	uint64_t order;
-	struct event *buckets[BUCKETS];
+	struct event **buckets; /* a power of two, more than there are events */
+	size_t buckets_n, events;
 	struct node nodes[AW_NODES_MAX];
 	size_t nodes_n;
 	struct event *idle;
@@ -60,7 +61,7 @@ struct aw_window {
 	/* where the log is: aw_window_enter() */
 	struct aw_stamp stamp;
 	struct aw_buf name; /* stamp.node */
-	uint64_t hash;
+	struct aw_recent_key key;
 	struct node *node;
 	struct event *event; /* if it is open */
 };
@@ -74,8 +75,10 @@ int aw_window_new(const struct aw_window_user *user, struct aw_window **out,
 		return aw_nomem(err);
 	w->user = *user;
 	w->recent = aw_recent_new();
+	w->buckets_n = FIRST_BUCKETS;
+	w->buckets = calloc(w->buckets_n, sizeof(struct event *));
 	w->late = calloc(AW_EVENT_RECORDS, sizeof(*w->late));
-	if (!w->recent || !w->late) {
+	if (!w->recent || !w->buckets || !w->late) {
 		aw_window_free(w);
 		return aw_nomem(err);
 	}
@@ -112,6 +115,7 @@ void aw_window_free(struct aw_window *w)
 	free_events(w->idle);
 	aw_recent_free(w->recent);
 	aw_buf_done(&w->name);
+	free(w->buckets);
 	free(w->late);
 	free(w->held);
 	free(w);
@@ -159,15 +163,54 @@ static void queue(struct event *e, struct node *n)
 	n->tail = e;
 }
 
+static struct event **bucket(const struct aw_window *w, uint64_t hash)
+{
+	return &w->buckets[hash & (w->buckets_n - 1)];
+}
+
+static int enlarge(struct aw_window *w)
+{
+	size_t old_n = w->buckets_n;
+	struct event **old = w->buckets,
+		     **grown = calloc(2 * old_n, sizeof(struct event *));
+
+	if (!grown)
+		return -ENOMEM;
+	w->buckets = grown;
+	w->buckets_n = 2 * old_n;
+	for (size_t i = 0; i < old_n; i++)
+		for (struct event *e = old[i], *next; e; e = next) {
+			next = e->chain;
+			e->chain = *bucket(w, e->hash);
+			*bucket(w, e->hash) = e;
+		}
+	free(old);
+	return 0;
+}
+
+/* An event without a serial is in no bucket: nobody looks for it. */
+static int put_bucket(struct aw_window *w, struct event *e)
+{
+	if (w->events == w->buckets_n && enlarge(w) < 0)
+		return -ENOMEM;
+	e->chain = *bucket(w, e->hash);
+	*bucket(w, e->hash) = e;
+	w->events++;
+	return 0;
+}
+
 static void unbucket(struct aw_window *w, struct event *e)
 {
-	struct event **at = &w->buckets[e->hash % BUCKETS];
+	struct event **at = bucket(w, e->hash);
 
 	if (!e->stamp.has_serial)
-		return; /* nobody looks for it */
-	while (*at != e)
+		return;
+	while (*at && *at != e)
 		at = &(*at)->chain;
+	if (!*at) /* there was no memory for a bucket */
+		return;
 	*at = e->chain;
+	w->events--;
 }
 
 static void retire(struct aw_window *w, struct event *e)
@@ -252,9 +295,9 @@ static int make_room(struct aw_window *w, size_t bytes, struct aw_err *err)
 
 static struct event *find_event(const struct aw_window *w)
 {
-	struct event *e = w->buckets[w->hash % BUCKETS];
+	struct event *e = *bucket(w, w->key.hash);
 
-	while (e && !(e->hash == w->hash && e->stamp.ms == w->stamp.ms &&
+	while (e && !(e->hash == w->key.hash && e->stamp.ms == w->stamp.ms &&
 		      e->stamp.serial == w->stamp.serial &&
 		      aw_str_eq(e->stamp.node, w->stamp.node)))
 		e = e->chain;
@@ -293,7 +336,7 @@ int aw_window_enter(struct aw_window *w, const struct aw_stamp *stamp, uint64_t 
 		r = tick(w, n, stamp->ms, err);
 	w->event = NULL;
 	if (stamp->has_serial) {
-		w->hash = hash;
+		w->key = (struct aw_recent_key){ hash, stamp->ms, stamp->serial, n->tick_ms };
 		w->event = find_event(w);
 		aw_recent_turn(w->recent);
 	}
@@ -347,16 +390,10 @@ static int append(struct aw_window *w, struct event *e, const struct aw_raw *raw
 	return 0;
 }
 
-static struct aw_recent_key key_of(const struct aw_window *w)
-{
-	return (struct aw_recent_key){ w->hash, w->stamp.ms, w->stamp.serial, w->node->tick_ms };
-}
-
 /* What came of the event before its evidence. */
 static int take_late(struct aw_window *w, struct event *e)
 {
-	struct aw_recent_key key = key_of(w);
-	size_t n = aw_recent_take(w->recent, &key, AW_WINDOW_MS, w->late, AW_EVENT_RECORDS - 1);
+	size_t n = aw_recent_take(w->recent, &w->key, AW_WINDOW_MS, w->late, AW_EVENT_RECORDS - 1);
 	int r = 0;
 
 	for (size_t i = 0; r == 0 && i < n; i++)
@@ -386,13 +423,11 @@ static int open_event(struct aw_window *w)
 		return -ENOMEM;
 	e->stamp = w->stamp;
 	e->end = &e->first;
-	e->hash = w->hash;
+	e->hash = w->key.hash;
 	e->order = w->order++;
 	queue(e, w->node);
-	if (w->stamp.has_serial) {
-		e->chain = w->buckets[w->hash % BUCKETS];
-		w->buckets[w->hash % BUCKETS] = e;
-	}
+	if (w->stamp.has_serial && put_bucket(w, e) < 0)
+		return -ENOMEM;
 	w->event = e;
 	if (w->stamp.node.p == w->name.p && w->stamp.node.n) { /* will not stay there */
 		e->name = malloc(w->name.n);
@@ -425,20 +460,25 @@ static int add(struct aw_window *w, const struct aw_raw *raw, const char *file, 
 	return close_event(w, e, err);
 }
 
+bool aw_window_keep(struct aw_window *w, int type, struct aw_str body)
+{
+	if (w->event)
+		return false;
+	aw_recent_keep(w->recent, &w->key, type, body);
+	return true;
+}
+
 int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file,
 		   uint64_t line_no, struct aw_err *err)
 {
 	bool evidence = aw_type_is_evidence(raw->type);
-	struct aw_recent_key key;
 	int r = w->event || evidence ? make_room(w, raw->body.n + raw->line.n, err) : 0;
 
 	if (r < 0)
 		return r;
-	if (w->event || evidence) /* it may have closed just now */
-		return add(w, raw, file, line_no, err);
-	key = key_of(w);
-	aw_recent_keep(w->recent, &key, raw->type, raw->body);
-	return 0;
+	if (!evidence && aw_window_keep(w, raw->type, raw->body))
+		return 0; /* the event may have closed just now */
+	return add(w, raw, file, line_no, err);
 }
 
 int aw_window_drain(struct aw_window *w, struct aw_err *err)

@@ -33,7 +33,6 @@ struct aw_codec {
 	void (*close)(void *state);
 };
 
-extern const struct aw_codec aw_codec_plain;
 extern const struct aw_codec aw_codec_gzip;
 extern const struct aw_codec aw_codec_xz;
 extern const struct aw_codec aw_codec_zstd;

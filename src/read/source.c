@@ -19,6 +19,7 @@
 struct aw_source {
 	char *name;
 	int fd;
+	bool regular;
 	bool last;               /* the file is at its end */
 	enum aw_codec_step step; /* what the codec said last */
 	const struct aw_codec *codec;
@@ -29,12 +30,11 @@ struct aw_source {
 	unsigned char block[BLOCK_BYTES];
 };
 
-/* The last one knows everything. */
+/* What none of them knows is read as it stands. */
 static const struct aw_codec *const codecs[] = {
 	&aw_codec_gzip,
 	&aw_codec_xz,
 	&aw_codec_zstd,
-	&aw_codec_plain,
 };
 
 static bool is_stdin(const char *path)
@@ -93,6 +93,7 @@ static int open_file(struct aw_source *s, struct aw_err *err)
 	r = refuse(s->name, &st, err);
 	if (r < 0)
 		return r;
+	s->regular = S_ISREG(st.st_mode);
 	if (fcntl(s->fd, F_SETFL, 0) < 0)
 		return cannot_open(s->name, err);
 	return 0;
@@ -105,19 +106,21 @@ static int open_stdin(struct aw_source *s, struct aw_err *err)
 	if (fstat(STDIN_FILENO, &st) < 0)
 		return cannot_open(s->name, err);
 	s->fd = STDIN_FILENO;
+	s->regular = S_ISREG(st.st_mode);
 	return refuse(s->name, &st, err);
 }
 
-/* Append to the block, of which `next` is the first byte, what is there to read now. */
-static int fill(struct aw_source *s, struct aw_err *err)
+/* What is there to read now: a number of bytes, 0 at the end. */
+static ptrdiff_t read_some(struct aw_source *s, void *buf, size_t size, struct aw_err *err)
 {
-	size_t used = (size_t)(s->next - s->block) + s->left;
-	ssize_t n;
-
 	for (;;) {
-		n = read(s->fd, s->block + used, sizeof(s->block) - used);
-		if (n >= 0)
-			break;
+		ssize_t n = read(s->fd, buf, size);
+
+		if (n > 0)
+			return n;
+		s->last = n == 0;
+		if (n == 0)
+			return 0;
 		if (errno == EAGAIN) {
 			/* Standard input that somebody else made non-blocking. */
 			struct pollfd p = { .fd = s->fd, .events = POLLIN };
@@ -130,7 +133,16 @@ static int fill(struct aw_source *s, struct aw_err *err)
 				       strerror(code));
 		}
 	}
-	s->last = n == 0;
+}
+
+/* Append it to the block, of which `next` is the first byte. */
+static int fill(struct aw_source *s, struct aw_err *err)
+{
+	size_t used = (size_t)(s->next - s->block) + s->left;
+	ptrdiff_t n = read_some(s, s->block + used, sizeof(s->block) - used, err);
+
+	if (n < 0)
+		return (int)n;
 	s->left += (size_t)n;
 	return 0;
 }
@@ -152,8 +164,10 @@ static int choose_codec(struct aw_source *s, struct aw_err *err)
 			       "'%s' is a binary journal file: give it as text, from journalctl -o "
 			       "export --file",
 			       wording(s->name));
-	while (!codecs[i]->knows(head))
+	while (i < AW_COUNT(codecs) && !codecs[i]->knows(head))
 		i++;
+	if (i == AW_COUNT(codecs))
+		return 0;
 	if (codecs[i]->open(&s->state) < 0)
 		return aw_nomem(err);
 	s->codec = codecs[i];
@@ -168,7 +182,7 @@ int aw_source_open(const char *path, struct aw_source **out, struct aw_err *err)
 	if (!s)
 		return aw_nomem(err);
 	s->fd = -1;
-	s->last = false;
+	s->last = s->regular = false;
 	s->step = AW_CODEC_MORE;
 	s->codec = NULL;
 	s->state = NULL;
@@ -231,8 +245,25 @@ static size_t advance(struct aw_source *s, char *buf, size_t size)
 	return size - io.out_n;
 }
 
+/* The bytes by which the codecs were asked come first. */
+static ptrdiff_t read_plain(struct aw_source *s, char *buf, size_t size, struct aw_err *err)
+{
+	size_t n = s->left < size ? s->left : size;
+
+	if (s->left == 0 && s->last)
+		return 0;
+	if (s->left == 0)
+		return read_some(s, buf, size, err);
+	memcpy(buf, s->next, n);
+	s->next += n;
+	s->left -= n;
+	return (ptrdiff_t)n;
+}
+
 ptrdiff_t aw_source_read(struct aw_source *s, char *buf, size_t size, struct aw_err *err)
 {
+	if (!s->codec)
+		return read_plain(s, buf, size, err);
 	while (size > 0 && s->step == AW_CODEC_MORE) {
 		size_t made;
 
@@ -249,6 +280,11 @@ ptrdiff_t aw_source_read(struct aw_source *s, char *buf, size_t size, struct aw_
 			return (ptrdiff_t)made;
 	}
 	return ended(s, err);
+}
+
+bool aw_source_never_waits(const struct aw_source *s)
+{
+	return s->regular;
 }
 
 const char *aw_source_name(const struct aw_source *s)

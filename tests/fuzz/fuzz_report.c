@@ -84,7 +84,7 @@ static bool read_log(struct aw_str text, struct aw_evidence_read *read)
 	    aw_parser_new(&options, &sink, &parser, &err) < 0 ||
 	    aw_parser_begin(parser, "log", &err) < 0)
 		abort();
-	r = aw_parser_push(parser, text.p, text.n, &err);
+	r = aw_parser_push(parser, text.p, text.n, 0, &err);
 	if (r == 0)
 		r = aw_parser_end(parser, &err);
 	if (r == 0)

@@ -14,6 +14,7 @@ BEGIN {
 	door["cjson/"] = "src/base/json.c"
 	door["lzma.h"] = "src/read/xz.c"
 	door["nettle/"] = door["xxhash.h"] = "src/base/hash.c"
+	door["pthread.h"] = "src/read/ahead.c"
 	door["zlib.h"] = "src/read/gzip.c"
 	door["zstd.h"] = door["zstd_errors.h"] = "src/read/zstd.c"
 	# What needs none: the C library and the kernel.

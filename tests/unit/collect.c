@@ -73,7 +73,7 @@ static int feed_file(struct aw_parser *p, struct aw_str text, size_t chunk, stru
 
 		assert_non_null(piece);
 		memcpy(piece, text.p, n);
-		r = aw_parser_push(p, piece, n, err);
+		r = aw_parser_push(p, piece, n, chunk ? aw_parser_look(piece, n) : 0, err);
 		free(piece);
 		text = aw_str_from(text, n);
 	}

@@ -104,7 +104,7 @@ static int parse(struct aw_evidence_read *read, const struct aw_senders *senders
 	for (size_t i = 0; r == 0 && i < sizeof(log_text) - 1; i += 100)
 		r = aw_parser_push(p, log_text + i,
 				   sizeof(log_text) - 1 - i < 100 ? sizeof(log_text) - 1 - i : 100,
-				   err);
+				   0, err);
 	if (r == 0)
 		r = aw_parser_end(p, err);
 	return r ? r : aw_parser_finish(p, err);

@@ -468,7 +468,7 @@ static void what_a_sink_returns_stops_the_parser(void **state)
 	(void)state;
 	assert_int_equal(aw_parser_new(&options, &sink, &p, &err), 0);
 	assert_int_equal(aw_parser_begin(p, "audit.log", &err), 0);
-	assert_int_equal(aw_parser_push(p, text, sizeof(text) - 1, &err), 0);
+	assert_int_equal(aw_parser_push(p, text, sizeof(text) - 1, 0, &err), 0);
 	assert_int_equal(aw_parser_end(p, &err), 0);
 	assert_int_equal(aw_parser_finish(p, &err), -EPIPE);
 	assert_string_equal(err.msg, "enough");

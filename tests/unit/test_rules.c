@@ -38,7 +38,7 @@ static struct aw_parse_counts parse(const struct aw_senders *senders, struct aw_
 
 	assert_int_equal(aw_parser_new(&options, &sink, &p, &err), 0);
 	assert_int_equal(aw_parser_begin(p, "example", &err), 0);
-	assert_int_equal(aw_parser_push(p, text.p, text.n, &err), 0);
+	assert_int_equal(aw_parser_push(p, text.p, text.n, 0, &err), 0);
 	assert_int_equal(aw_parser_end(p, &err), 0);
 	assert_int_equal(aw_parser_finish(p, &err), 0);
 	counts = *aw_parser_counts(p);
