@@ -6,28 +6,19 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#define SHAPES_MAX 512u   /* then all are forgotten: a host has a few dozen */
-#define SLOTS 4096u       /* one event can add 1,024 (AW_EVENT_RECORDS) */
-#define ONCE_SLOTS 4096u  /* shapes that came once */
-#define KEY_MAX 2048u     /* of a longer record the shape is not looked for */
+#define SHAPES_MAX 512u  /* then all are forgotten: a host has a few dozen */
+#define SLOTS 4096u      /* one event can add 1,024 (AW_EVENT_RECORDS) */
+#define ONCE_SLOTS 4096u /* shapes that came once */
+#define KEY_MAX 2048u    /* of a longer record the shape is not looked for */
 #define HOLES_MAX 64u
 #define MARKER_MAX 24u
 
 /* The kinds of plain value, and the bytes that stand for them in a key. */
 enum { HOLE_HEX = 1, HOLE_WORD = 2, HOLE_QUOTED = 3, HOLE_KINDS };
 
-/* What parse looks into. */
-static const char *const wanted[] = {
-	"seresult", "seperms", "scontext",	 "tcontext",   "tclass",     "permissive", "ioctlcmd",
-	"dest",	    "src",     "lport",	 "fport",      "pid",	     "comm",	   "opid",
-	"ocomm",    "path",    "name",		 "ino",	       "success",    "exit",	   "ppid",
-	"auid",	    "exe",     "cwd",		 "proctitle",  "inode",	     "nametype",   "subj",
-	"msg",	    "invalid_context", "oldcontext", "newcontext",
-};
-
 struct shape_field {
-	struct aw_str name; /* of `wanted` */
-	int hole;         /* its value stands there; -1: it is `text` */
+	struct aw_str name;
+	int hole; /* its value stands there; -1: it is `text` */
 	struct aw_str text;
 };
 
@@ -42,7 +33,7 @@ struct shape {
 
 struct aw_shapes {
 	uint64_t seed;
-	uint8_t classes[256]; /* of bytes: class_of() */
+	uint8_t classes[256];       /* of bytes: class_of() */
 	struct shape *slots[SLOTS]; /* open addressing */
 	size_t n;
 	uint64_t once[ONCE_SLOTS];
@@ -56,20 +47,30 @@ struct aw_shapes {
 	struct aw_fields answer;
 };
 
-enum { IS_HEX = 1, IS_WORD = 2, IS_QUOTED = 4, IS_PLAIN_END = 8, IS_MARK = 16 };
+enum {
+	IS_HEX = 1,
+	IS_WORD = 2,
+	IS_QUOTED = 4,
+	IS_PLAIN_END = 8,
+	IS_MARK = 16,
+	IS_BLANK = 32,
+	IS_EQUALS = 64
+};
 
 /* Bytes that a value may consist of, and end in, so that libauparse takes it as it stands; and those that
  * would look like a hole in a key. */
 static uint8_t class_of(unsigned char c)
 {
-	bool digit = c >= '0' && c <= '9', upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
+	bool digit = c >= '0' && c <= '9', upper = c >= 'A' && c <= 'Z',
+	     lower = c >= 'a' && c <= 'z';
 	bool hex = digit || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
 	bool end = digit || upper || lower || c == '_' || c == '/';
 	bool word = end || (c && strchr(".:,@+-", c));
 
 	return (uint8_t)((hex ? IS_HEX : 0) | (word ? IS_WORD : 0) | (end ? IS_PLAIN_END : 0) |
 			 (c > ' ' && c < 0x7f && c != '"' ? IS_QUOTED : 0) |
-			 (c < HOLE_KINDS ? IS_MARK : 0));
+			 (c < HOLE_KINDS ? IS_MARK : 0) | (c == ' ' ? IS_BLANK : 0) |
+			 (c == '=' ? IS_EQUALS : 0));
 }
 
 int aw_shapes_new(struct aw_shapes **out, struct aw_err *err)
@@ -136,9 +137,9 @@ static char kind_of(const struct aw_shapes *s, struct aw_str rest, size_t *n)
 		}
 		all = 0;
 	}
-	for (; p < end && *p != ' '; p++) {
-		last = s->classes[*p];
-		all &= last;
+	for (unsigned c; p < end && !((c = s->classes[*p]) & IS_BLANK); p++) {
+		last = c;
+		all &= c;
 	}
 	*n = (size_t)(p - (const unsigned char *)rest.p);
 	if (*n == 0 || !(last & IS_PLAIN_END))
@@ -146,66 +147,60 @@ static char kind_of(const struct aw_shapes *s, struct aw_str rest, size_t *n)
 	return all & IS_HEX ? HOLE_HEX : all & IS_WORD ? HOLE_WORD : 0;
 }
 
-/* Copy what is no hole into the key at `to`; the end of it, or NULL where it looks like a hole. */
-static char *put_fixed(const struct aw_shapes *s, char *to, const char *p, size_t n)
+/* Copy up to a byte of one of the `stop` classes into the key; *rest is what is left then. Returns the end
+ * of the key, or NULL where what was copied looks like a hole. */
+static char *put_fixed(const uint8_t *classes, char *to, struct aw_str *rest, unsigned stop)
 {
+	const unsigned char *p = (const unsigned char *)rest->p, *end = p + rest->n;
 	unsigned all = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		all |= s->classes[(unsigned char)p[i]];
-		to[i] = p[i];
+	for (unsigned c; p < end && !((c = classes[*p]) & stop); p++) {
+		all |= c;
+		*to++ = (char)*p;
 	}
-	return all & IS_MARK ? NULL : to + n;
+	*rest = (struct aw_str){ (const char *)p, (size_t)(end - p) };
+	return all & IS_MARK ? NULL : to;
 }
 
 static char *put_value(struct aw_shapes *s, char *to, struct aw_str *rest)
 {
 	size_t n;
 	char kind = kind_of(s, *rest, &n);
-	const char *value = rest->p;
 
-	*rest = aw_str_from(*rest, n);
 	if (!kind)
-		return put_fixed(s, to, value, n);
+		return put_fixed(s->classes, to, rest, IS_BLANK);
 	if (s->holes_n == HOLES_MAX)
 		return NULL;
-	s->holes[s->holes_n++] = (struct aw_str){ value, n };
+	s->holes[s->holes_n++] = aw_str_head(*rest, n);
+	*rest = aw_str_from(*rest, n);
 	*to = kind;
 	return to + 1;
-}
-
-/* Up to the `=` of the next piece, or to its end. */
-static size_t name_length(struct aw_str rest)
-{
-	size_t n = 0;
-
-	while (n < rest.n && rest.p[n] == ' ')
-		n++;
-	while (n < rest.n && rest.p[n] != ' ' && rest.p[n] != '=')
-		n++;
-	return n;
 }
 
 /* The key and the holes of a record; false where it has none. */
 static bool find_shape(struct aw_shapes *s, const struct aw_feed_record *record)
 {
 	struct aw_str rest = record->body, type = aw_str_of(record->type);
-	char *to;
+	char *to = s->key;
 
 	s->holes_n = 0;
 	if (type.n + 1 + rest.n > KEY_MAX)
 		return false;
-	to = put_fixed(s, s->key, type.p, type.n);
+	memcpy(to, record->type, type.n);
+	to += type.n;
 	*to++ = ' ';
-	while (rest.n && to) {
-		size_t n = name_length(rest);
-		bool value = n < rest.n && rest.p[n] == '=';
-
-		n += value;
-		to = put_fixed(s, to, rest.p, n);
-		rest = aw_str_from(rest, n);
-		if (to && value)
-			to = put_value(s, to, &rest);
+	while (to && rest.n) {
+		if (rest.p[0] == ' ') {
+			*to++ = ' ';
+			rest = aw_str_from(rest, 1);
+			continue;
+		}
+		to = put_fixed(s->classes, to, &rest, IS_BLANK | IS_EQUALS);
+		if (!to || rest.n == 0 || rest.p[0] != '=')
+			continue;
+		*to++ = '=';
+		rest = aw_str_from(rest, 1);
+		to = put_value(s, to, &rest);
 	}
 	s->key_n = to ? (size_t)(to - s->key) : 0;
 	return to;
@@ -233,9 +228,8 @@ static int make_instance(struct aw_shapes *s, const struct shape *shape, size_t 
 	for (size_t i = type_n + 1; r == 0 && i < shape->key.n; i++) {
 		char c = shape->key.p[i];
 
-		r = c > 0 && c < HOLE_KINDS ?
-			    aw_buf_put(&s->instance, marker(s, c, hole++, text)) :
-			    aw_buf_putc(&s->instance, c);
+		r = c > 0 && c < HOLE_KINDS ? aw_buf_put(&s->instance, marker(s, c, hole++, text)) :
+					      aw_buf_putc(&s->instance, c);
 	}
 	return r;
 }
@@ -262,26 +256,16 @@ static int hole_of(const struct aw_shapes *s, const struct shape *shape, struct 
 	return -1;
 }
 
-static struct aw_str find_wanted(struct aw_str name)
-{
-	for (size_t i = 0; i < AW_COUNT(wanted); i++)
-		if (aw_str_is(name, wanted[i]))
-			return aw_str_of(wanted[i]);
-	return (struct aw_str){ 0 };
-}
-
-/* The answer's fields that are wanted, with their holes. */
+/* The answer's fields, with their holes. */
 static int keep_answer(const struct aw_shapes *s, struct shape *shape)
 {
 	size_t cap = 0;
 
 	shape->usable = s->answer.n > 0;
 	for (size_t i = 0; shape->usable && i < s->answer.n; i++) {
-		struct shape_field f = { .name = find_wanted(s->answer.items[i].name),
+		struct shape_field f = { .name = s->answer.items[i].name,
 					 .text = s->answer.items[i].value };
 
-		if (!f.name.p)
-			continue;
 		f.hole = hole_of(s, shape, f.text);
 		shape->usable = f.hole != -2;
 		if (aw_grow(&shape->fields, &cap, shape->n + 1, sizeof(f)) < 0)
@@ -291,6 +275,14 @@ static int keep_answer(const struct aw_shapes *s, struct shape *shape)
 	return 0;
 }
 
+static void move(struct aw_str *text, char **to)
+{
+	if (text->n)
+		memcpy(*to, text->p, text->n);
+	text->p = *to;
+	*to += text->n;
+}
+
 /* The shape's own copies of its texts. */
 static int keep_texts(struct shape *shape)
 {
@@ -298,20 +290,14 @@ static int keep_texts(struct shape *shape)
 	char *at;
 
 	for (size_t i = 0; i < shape->n; i++)
-		n += shape->fields[i].text.n;
+		n += shape->fields[i].name.n + shape->fields[i].text.n;
 	at = shape->texts = malloc(n);
 	if (!at)
 		return -ENOMEM;
-	memcpy(at, shape->key.p, shape->key.n);
-	shape->key.p = at;
-	at += shape->key.n;
+	move(&shape->key, &at);
 	for (size_t i = 0; i < shape->n; i++) {
-		struct aw_str *text = &shape->fields[i].text;
-
-		if (text->n)
-			memcpy(at, text->p, text->n);
-		text->p = at;
-		at += text->n;
+		move(&shape->fields[i].name, &at);
+		move(&shape->fields[i].text, &at);
 	}
 	return 0;
 }
@@ -349,9 +335,8 @@ static struct shape **slot_for(struct aw_shapes *s, uint64_t hash)
 {
 	size_t i = hash % SLOTS;
 
-	while (s->slots[i] &&
-	       !(s->slots[i]->hash == hash &&
-		 aw_str_eq(s->slots[i]->key, (struct aw_str){ s->key, s->key_n })))
+	while (s->slots[i] && !(s->slots[i]->hash == hash &&
+				aw_str_eq(s->slots[i]->key, (struct aw_str){ s->key, s->key_n })))
 		i = (i + 1) % SLOTS;
 	return &s->slots[i];
 }
@@ -363,8 +348,8 @@ static int fill(const struct aw_shapes *s, const struct shape *shape, struct aw_
 	for (size_t i = 0; i < shape->n; i++) {
 		const struct shape_field *f = &shape->fields[i];
 
-		out->items[i] = (struct aw_field){ f->name, f->hole < 0 ? f->text :
-									  s->holes[f->hole] };
+		out->items[i] =
+			(struct aw_field){ f->name, f->hole < 0 ? f->text : s->holes[f->hole] };
 	}
 	out->n = shape->n;
 	return 0;

@@ -20,7 +20,7 @@ void aw_shapes_free(struct aw_shapes *s);
 /* Forget what is too much. What aw_shapes_read() gave before is gone then. */
 void aw_shapes_trim(struct aw_shapes *s);
 
-/* The fields of a record that parse looks into, as libauparse has them. 1: they are in *out; the slices
+/* The fields of a record as libauparse has them. 1: they are in *out; the slices
  * live as long as `body` and until the next aw_shapes_trim(). 0: not known, ask libauparse. `feed` is
  * asked about a shape that comes for the second time. */
 int aw_shapes_read(struct aw_shapes *s, struct aw_feed *feed, const struct aw_feed_record *record,
