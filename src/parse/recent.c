@@ -34,9 +34,18 @@ struct aw_recent {
 	char bytes[AW_RECENT_BYTES];
 };
 
+/* Of the rings only what was written is ever read. */
 struct aw_recent *aw_recent_new(void)
 {
-	return calloc(1, sizeof(struct aw_recent));
+	struct aw_recent *r = malloc(sizeof(*r));
+
+	if (!r)
+		return NULL;
+	r->last = 0;
+	r->place = 0;
+	r->running = false;
+	memset(r->heads, 0, sizeof(r->heads));
+	return r;
 }
 
 void aw_recent_free(struct aw_recent *r)

@@ -8,11 +8,17 @@
 
 #include "codec.h"
 
+#define MADE_MAX (128u << 10)
 #define WINDOW_LOG_MAX 27 /* 128 MiB, what zstd(1) accepts by itself */
 
 struct zstd {
 	ZSTD_DStream *z;
-	bool between; /* a frame has ended: another may follow */
+	bool between;           /* a frame has ended: another may follow */
+	enum aw_codec_step end; /* AW_CODEC_MORE until something is wrong */
+	/* Made and not yet handed out. libzstd unpacks a frame at once where there is room for all of it, and
+	 * then says other things of damage than it does piece by piece: the room must not depend on who reads. */
+	size_t made, taken;
+	unsigned char bytes[MADE_MAX];
 };
 
 /* A frame, or a skippable one (0x50 to 0x5f), with which parallel packers begin. */
@@ -57,24 +63,41 @@ static enum aw_codec_step failed(size_t r)
 	return code == ZSTD_error_memory_allocation ? AW_CODEC_NOMEM : AW_CODEC_DAMAGED;
 }
 
+static void hand_out(struct zstd *s, struct aw_codec_io *io)
+{
+	size_t left = s->made - s->taken, n = left < io->out_n ? left : io->out_n;
+
+	memcpy(io->out, s->bytes + s->taken, n);
+	s->taken += n;
+	io->out += n;
+	io->out_n -= n;
+}
+
 static enum aw_codec_step zstd_read(void *state, struct aw_codec_io *io)
 {
 	struct zstd *s = state;
 	ZSTD_inBuffer in = { io->in, io->in_n, 0 };
-	ZSTD_outBuffer out = { io->out, io->out_n, 0 };
+	ZSTD_outBuffer out = { s->bytes, sizeof(s->bytes), 0 };
 	size_t r;
 
+	if (s->taken < s->made) {
+		hand_out(s, io);
+		return AW_CODEC_MORE;
+	}
+	if (s->end != AW_CODEC_MORE)
+		return s->end;
 	if (s->between && io->in_n == 0)
 		return io->last ? AW_CODEC_END : AW_CODEC_MORE;
 	r = ZSTD_decompressStream(s->z, &out, &in);
 	io->in += in.pos;
 	io->in_n -= in.pos;
-	io->out += out.pos;
-	io->out_n -= out.pos;
-	if (ZSTD_isError(r))
-		return failed(r);
+	s->made = out.pos;
+	s->taken = 0;
 	s->between = r == 0;
-	return AW_CODEC_MORE;
+	if (ZSTD_isError(r))
+		s->end = failed(r); /* behind what it made before */
+	hand_out(s, io);
+	return s->made ? AW_CODEC_MORE : s->end;
 }
 
 const struct aw_codec aw_codec_zstd = {

@@ -1,41 +1,84 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * peer [--eoe] FILE: what libauparse alone needs to feed a whole log and to fetch of each AVC event the
- * fields that avcwatch uses. With --eoe each event is closed by an EOE of ours, as a log without any other
- * record lacks them (T31). Prints the number of AVC records. */
+ * peer [--eoe] FILE: what libauparse alone needs to feed a whole log and to fetch of each event that has an
+ * AVC the fields that avcwatch uses, from all its records (src/parse/avc.c, surroundings.c). With --eoe
+ * each event is closed by an EOE of ours, as a log without any other record lacks them (T31). Prints the
+ * number of AVC records. */
 #include <auparse.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define NAMES_MAX 18
+
 struct counts {
 	unsigned long avcs, bytes;
 };
 
-static void fetch(auparse_state_t *au, const char *const *names, struct counts *c)
+/* The types by their numbers in linux/audit.h and libaudit.h. */
+static const struct wanted {
+	int type;
+	const char *names[NAMES_MAX];
+} wanted[] = {
+	{ 1400, /* AVC */
+	  { "seresult", "seperms", "scontext", "tcontext", "tclass", "permissive", "pid", "comm",
+	    "path", "name", "ino", "dest", "src", "lport", "fport", "ioctlcmd", "opid", "ocomm" } },
+	{ 1300, /* SYSCALL */ { "success", "exit", "pid", "ppid", "auid", "comm", "exe" } },
+	{ 1302, /* PATH */ { "name", "inode", "nametype" } },
+	{ 1307, /* CWD */ { "cwd" } },
+	{ 1318, /* OBJ_PID */ { "opid", "ocomm" } },
+	{ 1327, /* PROCTITLE */ { "proctitle" } },
+};
+
+static bool is_wanted(const struct wanted *w, const char *name)
 {
-	for (; *names; names++) {
-		auparse_first_field(au);
-		if (auparse_find_field(au, *names))
-			c->bytes += strlen(auparse_get_field_str(au));
-		auparse_goto_record_num(au, auparse_get_record_num(au));
-	}
+	for (size_t i = 0; i < NAMES_MAX && w->names[i]; i++)
+		if (strcmp(name, w->names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* One walk over the fields: auparse_find_field() would begin anew for each name, and go on to the records
+ * behind for one that is not there. */
+static void fetch(auparse_state_t *au, const struct wanted *w, struct counts *c)
+{
+	if (!auparse_first_field(au))
+		return;
+	do {
+		const char *name = auparse_get_field_name(au);
+		const char *value = name && is_wanted(w, name) ? auparse_get_field_str(au) : NULL;
+
+		if (value)
+			c->bytes += strlen(value);
+	} while (auparse_next_field(au) > 0);
+}
+
+static unsigned long count_avcs(auparse_state_t *au)
+{
+	unsigned long n = 0;
+
+	if (auparse_first_record(au) <= 0)
+		return 0;
+	do
+		n += auparse_get_type(au) == wanted[0].type;
+	while (auparse_next_record(au) > 0);
+	return n;
 }
 
 static void on_event(auparse_state_t *au, auparse_cb_event_t what, void *arg)
 {
-	static const char *const avc[] = { "seresult", "seperms",    "pid",      "comm",
-					   "name",     "path",       "scontext", "tcontext",
-					   "tclass",   "permissive", NULL };
 	struct counts *c = arg;
+	unsigned long avcs = what == AUPARSE_CB_EVENT_READY ? count_avcs(au) : 0;
 
-	if (what != AUPARSE_CB_EVENT_READY || auparse_first_record(au) <= 0)
+	c->avcs += avcs;
+	if (!avcs || auparse_first_record(au) <= 0)
 		return;
 	do {
-		if (auparse_get_type(au) != 1400 /* AUDIT_AVC */)
-			continue;
-		c->avcs++;
-		fetch(au, avc, c);
+		int type = auparse_get_type(au);
+
+		for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++)
+			if (wanted[i].type == type)
+				fetch(au, &wanted[i], c);
 	} while (auparse_next_record(au) > 0);
 }
 
