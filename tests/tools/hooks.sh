@@ -4,7 +4,7 @@
 . cli/lib.sh
 
 need git
-for name in $(git rev-parse --local-env-vars); do
+for name in $(git rev-parse --local-env-vars) GIT_CONFIG_GLOBAL GIT_TEMPLATE_DIR; do
 	unset "$name"
 done
 HOME=$PWD XDG_CONFIG_HOME=$PWD GIT_CONFIG_NOSYSTEM=1
@@ -23,6 +23,7 @@ clone() {
 	echo 'tests/tools/lint tests/tools/lint.awk tests/tools/pre-commit data/samples/log' >"$1/Makefile.am"
 	echo 'src/base/a.c src/base/b.c' >"$1/src/sources.am"
 	: >"$1/tests/tests.am"
+	touch "$1/include/.keep" "$1/rules/.keep" "$1/man/.keep"
 }
 
 licence='/* SPDX-License-Identifier: GPL-2.0-or-later */'

@@ -351,6 +351,28 @@ static void beyond_the_bound_of_text_denials_are_counted_as_folded(void **state)
 	assert_int_equal(sum_of_leads(f) + aw_fold_folded(f), 100);
 }
 
+/* As in a log that is printed backwards: each denial is the earliest so far. */
+static void what_is_replaced_by_earlier_ones_gives_its_room_back(void **state)
+{
+	AW_AUTO(aw_fold_freep) struct aw_fold *f = new_fold(AW_ACCESSES_MAX, 16384);
+	struct aw_denial d = sample_denial();
+	char path[32];
+	struct aw_err err;
+
+	(void)state;
+	for (int i = 10000; i > 0; i--) {
+		d.stamp.ms = i;
+		d.path = (struct aw_str){ path,
+					  (size_t)snprintf(path, sizeof(path), "/srv/%d", i) };
+		d.line = d.path;
+		assert_int_equal(aw_fold_add(f, &d, &err), 0);
+	}
+	assert_int_equal(aw_fold_textless(f), 0);
+	assert_int_equal(aw_fold_at(f, 0)->sample.ms, 1);
+	assert_true(aw_str_is(aw_fold_at(f, 0)->sample.line, "/srv/1"));
+	assert_int_equal(aw_fold_at(f, 0)->values[AW_VALUE_PATH].n, AW_VALUES_MAX);
+}
+
 static void merging_beyond_a_bound_loses_no_denial_from_the_sum(void **state)
 {
 	struct aw_err err;
@@ -382,12 +404,12 @@ static void merging_beyond_the_bound_of_text_loses_no_denial_from_the_sum(void *
 	assert_int_equal(sum_of_leads(into) + aw_fold_folded(into), 100);
 }
 
-/* fold.c: "of a sample that the pool has no room for only the stamp is kept". */
+/* fold.c: "of a sample that there is no room for only the stamp is kept". */
 static void without_room_for_its_text_a_sample_keeps_its_stamp(void **state)
 {
-	AW_AUTO(aw_fold_freep) struct aw_fold *f = new_fold(AW_ACCESSES_MAX, 300);
+	AW_AUTO(aw_fold_freep) struct aw_fold *f = new_fold(AW_ACCESSES_MAX, 800);
 	struct aw_denial d = sample_denial();
-	static char line[200];
+	static char line[400];
 	struct aw_err err;
 
 	(void)state;
@@ -411,6 +433,7 @@ int main(void)
 		cmocka_unit_test(of_a_long_value_the_head_is_kept),
 		cmocka_unit_test(beyond_the_bound_of_accesses_denials_are_counted_as_folded),
 		cmocka_unit_test(beyond_the_bound_of_text_denials_are_counted_as_folded),
+		cmocka_unit_test(what_is_replaced_by_earlier_ones_gives_its_room_back),
 		cmocka_unit_test(merging_beyond_a_bound_loses_no_denial_from_the_sum),
 		cmocka_unit_test(merging_beyond_the_bound_of_text_loses_no_denial_from_the_sum),
 		cmocka_unit_test(without_room_for_its_text_a_sample_keeps_its_stamp),
