@@ -115,6 +115,10 @@ int aw_str_i64(struct aw_str s, int64_t *out);
  * pointer to the first one. -ENOMEM, -EOVERFLOW. */
 int aw_grow(void *array, size_t *cap, size_t want, size_t size);
 
+/* Room for what is large and will be filled: in huge pages where the system has them, so that it costs
+ * few page faults. Not zeroed; NULL without memory; for free(). */
+void *aw_huge_alloc(size_t n);
+
 struct aw_buf {
 	char *p; /* NUL-terminated once anything was put in */
 	size_t n, cap;

@@ -6,6 +6,9 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+#define HUGE_PAGE (2u << 20) /* of x86-64 and most others */
 
 int aw_grow(void *array, size_t *cap, size_t want, size_t size)
 {
@@ -26,6 +29,16 @@ int aw_grow(void *array, size_t *cap, size_t want, size_t size)
 	memcpy(array, &grown, sizeof(grown));
 	*cap = n;
 	return 0;
+}
+
+void *aw_huge_alloc(size_t n)
+{
+	size_t rounded = (n + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	void *p = aligned_alloc(HUGE_PAGE, rounded);
+
+	if (p)
+		madvise(p, rounded, MADV_HUGEPAGE); /* a hint only */
+	return p;
 }
 
 int aw_buf_reserve(struct aw_buf *b, size_t more)

@@ -3,6 +3,7 @@
  * way that does not depend on the order: counts, sets, earliest and latest. */
 #include "avcwatch/fold.h"
 
+#include "pool.h"
 #include "values.h"
 
 #include <errno.h>
@@ -15,8 +16,8 @@ struct aw_fold {
 	uint32_t *slots; /* index + 1; open addressing */
 	size_t slots_n;
 	uint64_t seed, folded, textless;
-	struct aw_pool keys;  /* contexts, classes, permissions, nodes */
-	struct aw_pool texts; /* values and samples: they may not crowd out a key */
+	struct aw_pool keys;   /* contexts, classes, permissions, nodes */
+	struct aw_texts texts; /* values and samples: they may not crowd out a key */
 };
 
 int aw_fold_new(size_t accesses_max, size_t text_max, struct aw_fold **out, struct aw_err *err)
@@ -28,9 +29,20 @@ int aw_fold_new(size_t accesses_max, size_t text_max, struct aw_fold **out, stru
 	f->max = accesses_max;
 	f->seed = aw_hash_seed();
 	aw_pool_init(&f->keys, text_max / 2);
-	aw_pool_init(&f->texts, text_max / 2);
+	f->texts.bytes_max = text_max / 2;
 	*out = f;
 	return 0;
+}
+
+static void free_texts(struct aw_fold *f, struct aw_access *a)
+{
+	for (size_t k = 0; k < AW_VALUE_KINDS; k++) {
+		for (uint32_t i = 0; i < a->values[k].n; i++)
+			aw_texts_drop(&f->texts, &a->values[k].items[i].text);
+		free(a->values[k].items);
+	}
+	aw_texts_drop(&f->texts, &a->sample.line);
+	aw_texts_drop(&f->texts, &a->sample.cmdline);
 }
 
 void aw_fold_free(struct aw_fold *f)
@@ -38,12 +50,10 @@ void aw_fold_free(struct aw_fold *f)
 	if (!f)
 		return;
 	for (size_t i = 0; i < f->n; i++)
-		for (size_t k = 0; k < AW_VALUE_KINDS; k++)
-			free(f->items[i].values[k].items);
+		free_texts(f, &f->items[i]);
 	free(f->items);
 	free(f->slots);
 	aw_pool_done(&f->keys);
-	aw_pool_done(&f->texts);
 	free(f);
 }
 
@@ -191,24 +201,26 @@ bool aw_sample_is_earlier(const struct aw_sample *a, const struct aw_sample *b)
 	return r ? r < 0 : aw_str_cmp(a->cmdline, b->cmdline) < 0;
 }
 
-/* Of a sample that the pool has no room for only the stamp is kept. */
+/* Of a sample that there is no room for only the stamp is kept. */
 static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample s)
 {
+	struct aw_str line = { 0 }, cmdline = { 0 };
 	int r;
 
 	if (!aw_sample_is_earlier(&s, &a->sample))
 		return 0;
-	r = aw_pool_put(&f->texts, s.line, &s.line);
+	aw_texts_drop(&f->texts, &a->sample.line);
+	aw_texts_drop(&f->texts, &a->sample.cmdline);
+	r = aw_texts_put(&f->texts, s.line, &line);
 	if (r == 0)
-		r = aw_pool_put(&f->texts, s.cmdline, &s.cmdline);
-	if (r == -ENOSPC) {
-		f->textless++;
-		s.line = s.cmdline = (struct aw_str){ 0 };
-		r = 0;
-	}
-	if (r == 0)
-		a->sample = s;
-	return r;
+		r = aw_texts_put(&f->texts, s.cmdline, &cmdline);
+	if (r < 0)
+		aw_texts_drop(&f->texts, &line);
+	s.line = line;
+	s.cmdline = cmdline;
+	a->sample = s;
+	f->textless += r == -ENOSPC;
+	return r == -ENOSPC ? 0 : r;
 }
 
 /* ---- folding ---- */

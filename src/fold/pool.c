@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define BLOCK_BYTES 65536u
+#define SLOT_BYTES (2u * sizeof(struct aw_str)) /* of a text, at half load */
 
 void aw_pool_init(struct aw_pool *p, size_t bytes_max)
 {
@@ -81,7 +82,7 @@ int aw_pool_put(struct aw_pool *p, struct aw_str s, struct aw_str *out)
 		*out = *slot;
 		return 0;
 	}
-	if (p->bytes + s.n + 1 > p->bytes_max)
+	if (p->bytes + s.n + 1 + SLOT_BYTES > p->bytes_max)
 		return -ENOSPC;
 	copy = room(p, s.n + 1);
 	if (!copy)
@@ -89,7 +90,7 @@ int aw_pool_put(struct aw_pool *p, struct aw_str s, struct aw_str *out)
 	if (s.n)
 		memcpy(copy, s.p, s.n);
 	copy[s.n] = '\0';
-	p->bytes += s.n + 1;
+	p->bytes += s.n + 1 + SLOT_BYTES;
 	p->n++;
 	*slot = (struct aw_str){ copy, s.n };
 	*out = *slot;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Inside fold: each text once, up to a bound. Texts of a pool are equal if their pointers are. */
+ * Inside fold: each text once, up to a bound of bytes, those of the table included. Texts of a pool are equal if their pointers are. */
 #ifndef AW_FOLD_POOL_H
 #define AW_FOLD_POOL_H
 

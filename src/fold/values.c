@@ -54,7 +54,7 @@ static struct aw_value *append(struct aw_values *values)
 	return &grown[values->n++];
 }
 
-int aw_values_add(struct aw_values *values, struct aw_value v, struct aw_pool *texts)
+int aw_values_add(struct aw_values *values, struct aw_value v, struct aw_texts *texts)
 {
 	struct aw_value *place;
 	int r;
@@ -70,13 +70,17 @@ int aw_values_add(struct aw_values *values, struct aw_value v, struct aw_pool *t
 		if (compare(&v, place) > 0)
 			return 0;
 	}
-	r = aw_pool_put(texts, v.text, &v.text);
+	r = aw_texts_put(texts, v.text, &v.text);
 	if (r < 0)
 		return r;
-	if (!place)
+	if (place)
+		aw_texts_drop(texts, &place->text);
+	else
 		place = append(values);
-	if (!place)
+	if (!place) {
+		aw_texts_drop(texts, &v.text);
 		return -ENOMEM;
+	}
 	*place = v;
 	return 0;
 }

@@ -61,7 +61,9 @@ static int take_avc_head(struct aw_str *s, char *scratch, struct aw_fields *out)
 	return r;
 }
 
-static size_t value_length(struct aw_str s)
+/* `*unclosed`: no quote closes a value from here on; looking for one again and again would take the square
+ * of the line's length. */
+static size_t value_length(struct aw_str s, bool *unclosed)
 {
 	size_t end;
 
@@ -70,10 +72,11 @@ static size_t value_length(struct aw_str s)
 			end--;
 		return end ? end + 1 : s.n;
 	}
-	if (s.n && s.p[0] == '"') {
+	if (s.n && s.p[0] == '"' && !*unclosed) {
 		for (end = 1; end < s.n; end++)
 			if (s.p[end] == '"' && (end + 1 == s.n || strchr(" \t\n'", s.p[end + 1])))
 				return end + 1;
+		*unclosed = true;
 	}
 	for (end = 0; end < s.n && s.p[end] != ' ' && s.p[end] != '\n';)
 		end++;
@@ -83,6 +86,7 @@ static size_t value_length(struct aw_str s)
 int aw_fields_split(struct aw_str body, char *scratch, struct aw_fields *out)
 {
 	struct aw_str s = body, name;
+	bool unclosed = false;
 	int r = 0;
 
 	out->n = 0;
@@ -102,7 +106,7 @@ int aw_fields_split(struct aw_str body, char *scratch, struct aw_fields *out)
 		if (s.n == 0 || s.p[0] != '=')
 			continue;
 		s = aw_str_from(s, 1);
-		n = value_length(s);
+		n = value_length(s, &unclosed);
 		r = aw_fields_add(out, name, aw_str_head(s, n));
 		s = aw_str_from(s, n);
 	}

@@ -154,8 +154,8 @@ enum aw_frame aw_frame_kernel(struct aw_str text, struct aw_raw *out)
 			  "audit(")) { /* before 2.6.30 or so: no type, an AVC if it says so */
 		enum aw_frame frame = take_stamp(text, out);
 
-		out->type = aw_str_starts(aw_str_trim(out->body), "avc:") ? AW_TYPE_AVC :
-									 AW_TYPE_OTHER;
+		out->type =
+			aw_str_starts(aw_str_trim(out->body), "avc:") ? AW_TYPE_AVC : AW_TYPE_OTHER;
 		return frame == AW_FRAME_RECORD ? frame : AW_FRAME_LOG;
 	}
 	out->type = aw_str_starts(text, "avc:") ? AW_TYPE_AVC : AW_TYPE_KERNEL_TEXT;
@@ -336,6 +336,8 @@ static enum aw_frame frame_by_tag(struct aw_str tag, struct aw_str pid, struct a
 	if (aw_str_is(tag, "audispd") || aw_str_is(tag, "audisp-syslog")) {
 		enum aw_frame frame = frame_raw(rest, out);
 
+		out->head = out->middle =
+			(struct aw_str){ 0 }; /* what stands before has a say, too */
 		out->anybodys = true;
 		return frame == AW_FRAME_FOREIGN ? AW_FRAME_LOG : frame;
 	}

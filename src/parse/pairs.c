@@ -7,7 +7,8 @@
 
 #define SLOTS 65536u
 #define WAYS 8u
-#define NOTES_MAX (2u * AW_PAIR_RECORDS) /* of each record that it came, and perhaps that it was a copy */
+#define NOTES_MAX                                                                                  \
+	(2u * AW_PAIR_RECORDS) /* of each record that it came, and perhaps that it was a copy */
 #define NO_BUCKET INT64_MIN
 
 struct aw_pair {

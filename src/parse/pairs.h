@@ -8,7 +8,7 @@
 
 #include "avcwatch/base.h"
 
-#define AW_PAIR_MS 2000         /* copies are at most this far apart ... */
+#define AW_PAIR_MS 2000        /* copies are at most this far apart ... */
 #define AW_PAIR_RECORDS 32768u /* ... and this many records */
 
 /* Most logs have no line without a serial: until the first one comes, what happened is only noted. */

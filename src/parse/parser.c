@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Bytes to lines to raw records, and each to where it belongs: the window, the marks, the counters. */
+#include "alike.h"
 #include "emit.h"
 #include "journal.h"
 #include "window.h"
@@ -9,28 +10,19 @@
 #include <string.h>
 
 #define LINE_MAX_BYTES (1024u * 1024u) /* of a longer line only the head is looked at */
-#define RUN_TEXT_MAX 128u              /* a node's name, a stamp */
 
 /* A text that is rare: the block is searched for it at once, not line by line. */
-struct ahead {
+struct lookout {
 	struct aw_str needle;
-	const char *from, *next; /* none is in between; NULL: not searched */
-};
-
-/* The event that the records since the last change of stamp are of. */
-struct run {
-	struct aw_stamp stamp;                 /* resolved */
-	struct aw_buf node;                    /* stamp.node */
-	char head[RUN_TEXT_MAX], middle[RUN_TEXT_MAX]; /* as in struct aw_raw */
-	size_t head_n, middle_n;               /* 0: not told by them */
+	uintptr_t from, next; /* addresses: none is in between */
 };
 
 struct aw_parser {
 	struct aw_emitter emitter;
 	struct aw_window *window;
-	struct run run;
+	struct aw_alike alike;
 	struct aw_str block; /* what is being pushed; empty while a line is joined from two */
-	struct ahead nul, dbus;
+	struct lookout nul, dbus;
 
 	char **files; /* names, kept as long as held records refer to them */
 	size_t files_n, files_cap;
@@ -70,7 +62,7 @@ void aw_parser_free(struct aw_parser *p)
 		free(p->files[i]);
 	free(p->files);
 	aw_buf_done(&p->carry);
-	aw_buf_done(&p->run.node);
+	aw_alike_done(&p->alike);
 	aw_buf_done(&p->host);
 	aw_buf_done(&p->first_node);
 	aw_buf_done(&p->name);
@@ -105,38 +97,40 @@ int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *
 
 /* ---- looking ahead ---- */
 
-static bool search(const struct aw_parser *p, struct ahead *a, struct aw_str line)
+static bool search(const struct aw_parser *p, struct lookout *l, struct aw_str line)
 {
-	const char *end = p->block.p + p->block.n, *found;
+	uintptr_t from = (uintptr_t)line.p, start = (uintptr_t)p->block.p, end = start + p->block.n;
+	const char *found;
 
-	/* decoded from JSON, or joined from two blocks */
-	if (line.n == 0 || line.p < p->block.p || line.p >= end)
-		return line.n && memmem(line.p, line.n, a->needle.p, a->needle.n);
-	found = memmem(line.p, (size_t)(end - line.p), a->needle.p, a->needle.n);
-	a->from = line.p;
-	a->next = found ? found : end;
-	return a->next < line.p + line.n;
+	if (from < start || from >= end) /* decoded from JSON, or joined from two blocks */
+		return memmem(line.p, line.n, l->needle.p, l->needle.n);
+	found = memmem(line.p, end - from, l->needle.p, l->needle.n);
+	l->from = from;
+	l->next = found ? (uintptr_t)found : end;
+	return l->next < from + line.n;
 }
 
 /* Does the text of a line hold it? */
-static inline bool is_in(const struct aw_parser *p, struct ahead *a, struct aw_str line)
+static inline bool is_in(const struct aw_parser *p, struct lookout *l, struct aw_str line)
 {
-	if (line.p >= a->from && line.p + line.n <= a->next)
+	uintptr_t from = (uintptr_t)line.p;
+
+	if (line.n == 0 || (from >= l->from && from + line.n <= l->next))
 		return false;
-	return search(p, a, line);
+	return search(p, l, line);
 }
 
-static void set_ahead(struct ahead *a, struct aw_str block, bool none)
+static void set_lookout(struct lookout *l, struct aw_str block, bool none)
 {
-	a->from = none ? block.p : NULL;
-	a->next = none ? block.p + block.n : NULL;
+	l->from = none ? (uintptr_t)block.p : 0;
+	l->next = none ? (uintptr_t)block.p + block.n : 0;
 }
 
 static void set_block(struct aw_parser *p, struct aw_str block, unsigned looked)
 {
 	p->block = block;
-	set_ahead(&p->nul, block, looked & AW_LOOK_NO_NUL);
-	set_ahead(&p->dbus, block, looked & AW_LOOK_NO_DBUS);
+	set_lookout(&p->nul, block, looked & AW_LOOK_NO_NUL);
+	set_lookout(&p->dbus, block, looked & AW_LOOK_NO_DBUS);
 }
 
 unsigned aw_parser_look(const char *bytes, size_t n)
@@ -215,26 +209,7 @@ static int take_record(struct aw_parser *p, struct aw_raw *raw, struct aw_err *e
 	return r ? r : aw_window_hold(p->window, raw, p->file, p->line_no, err);
 }
 
-/* ---- runs of records of one event ---- */
-
-static int remember_run(struct aw_parser *p, const struct aw_raw *raw)
-{
-	struct run *run = &p->run;
-
-	run->head_n = run->middle_n = 0;
-	if (raw->head.n == 0 || raw->head.n > RUN_TEXT_MAX || raw->middle.n > RUN_TEXT_MAX)
-		return 0;
-	run->node.n = 0;
-	if (aw_buf_put(&run->node, raw->stamp.node) < 0)
-		return -ENOMEM;
-	run->stamp = raw->stamp;
-	run->stamp.node = aw_buf_str(&run->node);
-	memcpy(run->head, raw->head.p, raw->head.n);
-	memcpy(run->middle, raw->middle.p, raw->middle.n);
-	run->head_n = raw->head.n;
-	run->middle_n = raw->middle.n;
-	return 0;
-}
+/* ---- events ---- */
 
 /* A new event of the same node. */
 static int begin_event(struct aw_parser *p, const struct aw_stamp *stamp, struct aw_err *err)
@@ -251,86 +226,32 @@ static int begin_event(struct aw_parser *p, const struct aw_stamp *stamp, struct
 	return r ? r : aw_window_enter(p->window, stamp, hash, err);
 }
 
-/* The first record of a run. */
-static int begin_run(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
+/* A record that was framed. */
+static int take_framed(struct aw_parser *p, struct aw_raw *raw, struct aw_err *err)
 {
 	int r = resolve_node(p, raw);
 
 	if (r == 0)
-		r = remember_run(p, raw);
+		r = aw_alike_remember(&p->alike, raw);
 	if (r < 0)
 		return aw_nomem(err);
 	r = begin_event(p, &raw->stamp, err);
 	return r ? r : take_record(p, raw, err);
 }
 
-/* ---- lines like the one before ---- */
-
-/* What is left of a line when head and middle are known. */
-struct piece {
-	int type;
-	struct aw_str body;
-};
-
-#define BEFORE_STAMP " msg="
-
-/* The head is that of most logs, if it is as long. */
-static inline bool has_head(const struct run *run, struct aw_str line)
-{
-	return run->head_n == sizeof("type=") - 1 ? aw_str_starts(line, "type=") :
-						    memcmp(line.p, run->head, run->head_n) == 0;
-}
-
-/* Is the line a record of the same node as the one before, in the same form? Then it is cut as
- * aw_frame_line() would do it: 1 where its event is the same, too, 2 where it is another one, whose stamp is
- * then in run.stamp. */
-static int cut_alike(struct run *run, struct aw_str line, struct piece *out)
-{
-	struct aw_str rest = aw_str_from(line, run->head_n);
-	struct aw_stamp stamp;
-	size_t n, stamp_n, before = sizeof(BEFORE_STAMP) - 1;
-
-	if (run->head_n == 0 || rest.n == 0 || !has_head(run, line) ||
-	    (rest.p[0] >= '0' && rest.p[0] <= '9')) /* the kernel's own form has numbers */
-		return 0;
-	out->type = aw_type_before_blank(rest, &n);
-	rest = aw_str_from(rest, n);
-	if (n == 0 || rest.n < run->middle_n)
-		return 0;
-	if (memcmp(rest.p, run->middle, run->middle_n) == 0) {
-		out->body = aw_str_from(rest, run->middle_n);
-		return 1;
-	}
-	if (!aw_str_starts(rest, BEFORE_STAMP))
-		return 0;
-	stamp = run->stamp;
-	stamp_n = aw_frame_stamp(aw_str_from(rest, before), &stamp);
-	if (stamp_n == 0 || before + stamp_n > RUN_TEXT_MAX)
-		return 0;
-	run->stamp = stamp;
-	run->middle_n = before + stamp_n;
-	memcpy(run->middle, rest.p, run->middle_n);
-	out->body = aw_str_from(rest, run->middle_n);
-	return 2;
-}
-
-static int take_alike(struct aw_parser *p, struct aw_str line, const struct piece *piece,
-		      bool new_event, struct aw_err *err)
+/* One that was cut like the one before. */
+static int take_alike(struct aw_parser *p, struct aw_str line, const struct aw_alike_record *record,
+		      struct aw_err *err)
 {
 	struct aw_raw raw;
-	int r = new_event ? begin_event(p, &p->run.stamp, err) : 0;
 
-	if (r < 0)
-		return r;
-	p->emitter.counts.recognised++;
-	if (aw_type_is_context(piece->type) &&
-	    !(piece->type == AW_TYPE_SYSCALL && is_in(p, &p->dbus, piece->body)) &&
-	    aw_window_keep(p->window, piece->type, piece->body))
-		return 0;
-	raw = (struct aw_raw){ .stamp = p->run.stamp,
-			       .type = piece->type,
-			       .body = piece->body,
-			       .line = line };
+	if (aw_type_is_context(record->type) &&
+	    !(record->type == AW_TYPE_SYSCALL && is_in(p, &p->dbus, record->body)) &&
+	    aw_window_keep(p->window, record->type, record->body))
+		return 0; /* the way of most lines */
+	raw = (struct aw_raw){
+		.stamp = p->alike.stamp, .type = record->type, .body = record->body, .line = line
+	};
 	return take_record(p, &raw, err);
 }
 
@@ -343,7 +264,7 @@ static int take_frame(struct aw_parser *p, enum aw_frame frame, struct aw_raw *r
 	case AW_FRAME_LOG:
 		return 0;
 	case AW_FRAME_RECORD:
-		return begin_run(p, raw, err);
+		return take_framed(p, raw, err);
 	case AW_FRAME_BROKEN:
 		return aw_emit_unparsed(&p->emitter, p->file, p->line_no, raw->line, err);
 	case AW_FRAME_INTERPRETED:
@@ -427,8 +348,9 @@ static int take_pieces(struct aw_parser *p, struct aw_str line, struct aw_err *e
 static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err)
 {
 	struct aw_raw raw;
-	struct piece piece;
-	int alike;
+	struct aw_alike_record record;
+	enum aw_alike_answer alike;
+	int r;
 
 	p->line_no++;
 	if (p->line_no == 1 && aw_export_starts(line))
@@ -441,9 +363,12 @@ static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err
 		return take_overlong(p, line, err);
 	if (is_in(p, &p->nul, line))
 		return take_pieces(p, line, err);
-	alike = cut_alike(&p->run, line, &piece);
-	if (alike)
-		return take_alike(p, line, &piece, alike == 2, err);
+	alike = aw_alike_cut(&p->alike, line, &record);
+	if (alike != AW_ALIKE_NO) {
+		p->emitter.counts.recognised++;
+		r = alike == AW_ALIKE_NEXT_EVENT ? begin_event(p, &p->alike.stamp, err) : 0;
+		return r ? r : take_alike(p, line, &record, err);
+	}
 	if (aw_str_starts(line, "{"))
 		return take_json(p, line, err);
 	return line.n ? take_frame(p, aw_frame_line(line, &raw), &raw, err) : 0;
@@ -468,7 +393,7 @@ static int finish_line(struct aw_parser *p, struct aw_str piece, struct aw_err *
 		return take_line(p, piece, err);
 	if (carry_on(p, piece) < 0)
 		return aw_nomem(err);
-	set_block(p, (struct aw_str){ 0 }, 0);
+	set_block(p, AW_STR(""), 0);
 	r = take_line(p, aw_buf_str(&p->carry), err);
 	p->carry.n = 0;
 	p->overlong = false;

@@ -55,10 +55,11 @@ struct aw_raw {
 	struct aw_str
 		host; /* of a syslog or journal line; the parser turns it into a node, or not */
 	int type;
-	struct aw_str body; /* behind "msg=audit(...): ", until aw_raw_trim() with the enriched part */
+	struct aw_str
+		body; /* behind "msg=audit(...): ", until aw_raw_trim() with the enriched part */
 	struct aw_str line; /* as it stands in the file */
-	/* Of a line of audit.log: what stands before the name of its type, and from there to the body. Lines
-	 * that follow each other with the same two are of one event. Empty in other formats. */
+	/* Of a line that begins as audit.log's do: what stands before the name of its type, and from there to
+	 * the body. Lines that follow each other with the same two are of one event. Else empty. */
 	struct aw_str head, middle;
 	bool anybodys; /* nothing shows that the kernel wrote it: no USER_AVC to believe (T29) */
 	uint64_t hash; /* of evidence: of its type and body, by aw_emit_announce() */

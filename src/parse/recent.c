@@ -10,12 +10,12 @@
 #define RUNS_MAX 1024u /* looked at for one event */
 
 /* Records of one event that came one after the other. */
-struct run {
+struct kept_run {
 	uint64_t hash;
 	int64_t ms;
 	uint64_t serial, tick_ms;
-	uint64_t place; /* of its first byte */
-	uint32_t n;     /* bytes; 0: taken */
+	uint64_t place;  /* of its first byte */
+	uint32_t n;      /* bytes; 0: taken */
 	uint32_t before; /* the run before it in its chain; 0: none */
 };
 
@@ -30,14 +30,14 @@ struct aw_recent {
 	uint64_t place; /* where the next byte goes */
 	bool running;
 	uint32_t heads[HEADS];
-	struct run runs[AW_RECENT_RUNS];
+	struct kept_run runs[AW_RECENT_RUNS];
 	char bytes[AW_RECENT_BYTES];
 };
 
 /* Of the rings only what was written is ever read. */
 struct aw_recent *aw_recent_new(void)
 {
-	struct aw_recent *r = malloc(sizeof(*r));
+	struct aw_recent *r = aw_huge_alloc(sizeof(*r));
 
 	if (!r)
 		return NULL;
@@ -58,7 +58,7 @@ void aw_recent_turn(struct aw_recent *r)
 	r->running = false;
 }
 
-static struct run *run_at(struct aw_recent *r, uint32_t number)
+static struct kept_run *run_at(struct aw_recent *r, uint32_t number)
 {
 	return &r->runs[number % AW_RECENT_RUNS];
 }
@@ -68,12 +68,12 @@ static void begin_run(struct aw_recent *r, const struct aw_recent_key *key)
 	uint32_t *head = &r->heads[key->hash % HEADS];
 
 	r->last += r->last == UINT32_MAX ? 2 : 1;
-	*run_at(r, r->last) = (struct run){ .hash = key->hash,
-					    .ms = key->ms,
-					    .serial = key->serial,
-					    .tick_ms = key->tick_ms,
-					    .place = r->place,
-					    .before = *head };
+	*run_at(r, r->last) = (struct kept_run){ .hash = key->hash,
+						 .ms = key->ms,
+						 .serial = key->serial,
+						 .tick_ms = key->tick_ms,
+						 .place = r->place,
+						 .before = *head };
 	*head = r->last;
 	r->running = true;
 }
@@ -87,7 +87,7 @@ void aw_recent_keep(struct aw_recent *r, const struct aw_recent_key *key, int ty
 
 	if (body.n > AW_RECENT_BYTES / 2)
 		return;
-	if (sizeof(head) + body.n > left) { /* a run does not go around the end */
+	if (sizeof(head) + body.n >= left) { /* a run does not go around the end */
 		r->place += left;
 		r->running = false;
 	}
@@ -108,13 +108,13 @@ static bool is_there(struct aw_recent *r, uint32_t number)
 	       r->place - run_at(r, number)->place <= AW_RECENT_BYTES;
 }
 
-static bool is_of(const struct run *k, const struct aw_recent_key *key, uint64_t age_ms)
+static bool is_of(const struct kept_run *k, const struct aw_recent_key *key, uint64_t age_ms)
 {
 	return k->hash == key->hash && k->serial == key->serial && k->ms == key->ms &&
 	       key->tick_ms - k->tick_ms <= age_ms;
 }
 
-static size_t take_run(struct aw_recent *r, struct run *run, struct aw_recent_record *out,
+static size_t take_run(struct aw_recent *r, struct kept_run *run, struct aw_recent_record *out,
 		       size_t max)
 {
 	const char *p = r->bytes + run->place % AW_RECENT_BYTES, *end = p + run->n;
@@ -138,7 +138,7 @@ size_t aw_recent_take(struct aw_recent *r, const struct aw_recent_key *key, uint
 	size_t numbers_n = 0, n = 0;
 
 	for (size_t i = 0; i < RUNS_MAX && is_there(r, number); i++) {
-		const struct run *run = run_at(r, number);
+		const struct kept_run *run = run_at(r, number);
 
 		if (is_of(run, key, age_ms))
 			numbers[numbers_n++] = number;

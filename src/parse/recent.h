@@ -3,14 +3,16 @@
  *
  * Most events of a log hold no evidence. Their records are put into a ring, in the order in which they
  * come, and nobody looks at them again unless evidence with their stamp appears within the time that the
- * window holds an event open. The ring forgets by being overwritten. */
+ * window holds an event open; each run of records that follow each other ages by itself. The ring forgets by
+ * being overwritten: evidence that comes after so much else of other events has lost its context, which
+ * nobody can count, since nobody knows that there was any. */
 #ifndef AW_PARSE_RECENT_H
 #define AW_PARSE_RECENT_H
 
 #include "avcwatch/base.h"
 
-#define AW_RECENT_RUNS 8192u
-#define AW_RECENT_BYTES (1024u * 1024u)
+#define AW_RECENT_RUNS 16384u
+#define AW_RECENT_BYTES (4u * 1024u * 1024u)
 
 /* The event that a record is of. */
 struct aw_recent_key {
@@ -33,12 +35,12 @@ void aw_recent_free(struct aw_recent *r);
 /* Records of one event that follow each other are a run: the next one begins another. */
 void aw_recent_turn(struct aw_recent *r);
 
-/* Keep a record; copies its body. One that is larger than the ring is not kept. */
+/* Keep a record; copies its body. One that is larger than half of the ring is not kept. */
 void aw_recent_keep(struct aw_recent *r, const struct aw_recent_key *key, int type,
 		    struct aw_str body);
 
 /* Take out what is there of the event and not older than `age_ms`: at most `max` records, in the
- * order in which they came. Returns how many. */
+ * order in which they came; further ones are lost. Returns how many. */
 size_t aw_recent_take(struct aw_recent *r, const struct aw_recent_key *key, uint64_t age_ms,
 		      struct aw_recent_record *out, size_t max);
 

@@ -5,17 +5,17 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #define FIRST_SLOTS 1024u
 #define RING_SMALL 32768u
-#define HUGE_BYTES (2u << 20)
 
 uint64_t aw_stamp_hash(const struct aw_stamp *s, uint64_t seed)
 {
 	uint64_t key[2] = { (uint64_t)s->ms, s->serial };
 
-	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, s->node.n ? aw_hash(s->node, seed) : seed);
+	if (s->node.n)
+		seed = aw_hash(s->node, seed);
+	return aw_hash((struct aw_str){ (const char *)key, sizeof(key) }, seed);
 }
 
 /* ---- the set ---- */
@@ -104,8 +104,7 @@ static const struct aw_seen_item *item(const struct aw_seen *s, size_t i)
 }
 
 /* Room for one more. The ring grows while nothing was forgotten, so that it begins at 0 then: doubling at
- * first, and then to all that it may be, in huge pages where the system has them, since a log that is long
- * enough for that fills it. */
+ * first, and then to all that it may be, since a log that is long enough for that fills it. */
 static int make_room(struct aw_seen *s)
 {
 	struct aw_seen_item *all;
@@ -114,9 +113,9 @@ static int make_room(struct aw_seen *s)
 		return 0;
 	if (s->ring_n < RING_SMALL)
 		return aw_grow(&s->ring, &s->ring_cap, s->ring_n + 1, sizeof(*s->ring));
-	if (posix_memalign((void **)&all, HUGE_BYTES, AW_SEEN_RING * sizeof(*all)) != 0)
+	all = aw_huge_alloc(AW_SEEN_RING * sizeof(*all));
+	if (!all)
 		return -ENOMEM;
-	madvise(all, AW_SEEN_RING * sizeof(*all), MADV_HUGEPAGE);
 	memcpy(all, s->ring, s->ring_n * sizeof(*all));
 	free(s->ring);
 	s->ring = all;

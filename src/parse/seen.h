@@ -10,17 +10,17 @@ uint64_t aw_stamp_hash(const struct aw_stamp *s, uint64_t seed);
 
 /* A log is almost in order of time: what comes in order is appended to a ring, which costs no look at
  * what is far away; the rest goes into a set. */
-#define AW_SEEN_RING 524288u /* 8 MiB; beyond, the oldest are forgotten */
-#define AW_SEEN_SET 131072u  /* a generation, of two: 2 MiB at half load; the older is forgotten */
+#define AW_SEEN_RING 262144u /* 4 MiB; beyond, the oldest are forgotten */
+#define AW_SEEN_SET 262144u  /* a generation, of two: 4 MiB at half load; the older is forgotten */
 #define AW_SEEN_CROWD 64u    /* of one millisecond in the ring; further ones go into the set */
 
 struct aw_seen {
 	struct aw_seen_item {
 		int64_t ms;
 		uint64_t hash;
-	} *ring; /* ascending by time from `first` on, around the end */
+	} * ring; /* ascending by time from `first` on, around the end */
 	size_t first, ring_n, ring_cap;
-	size_t hint; /* where the last late one was looked for, counted from `first` */
+	size_t hint;            /* where the last late one was looked for, counted from `first` */
 	uint64_t *now, *before; /* open addressing; 0 is free */
 	size_t n, slots, before_slots;
 	int64_t now_ms, before_ms; /* the latest time in each */

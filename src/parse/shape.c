@@ -6,12 +6,14 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#define SHAPES_MAX 512u  /* then all are forgotten: a host has a few dozen */
-#define SLOTS 4096u      /* one event can add 1,024 (AW_EVENT_RECORDS) */
+#define SHAPES_MAX 512u /* then all are forgotten: a host has a few dozen */
+#define SLOTS 1024u
 #define ONCE_SLOTS 4096u /* shapes that came once */
 #define KEY_MAX 2048u    /* of a longer record the shape is not looked for */
 #define HOLES_MAX 64u
 #define MARKER_MAX 24u
+#define SEED_DIGITS 12u /* of a marker: nobody can guess them ... */
+#define INDEX_DIGITS 2u /* ... and then the hole's number */
 
 /* The kinds of plain value, and the bytes that stand for them in a key. */
 enum { HOLE_HEX = 1, HOLE_WORD = 2, HOLE_QUOTED = 3, HOLE_KINDS };
@@ -42,6 +44,7 @@ struct aw_shapes {
 	char key[KEY_MAX];
 	size_t key_n;
 	struct aw_str holes[HOLES_MAX];
+	char kinds[HOLES_MAX];
 	size_t holes_n;
 	struct aw_buf instance;
 	struct aw_fields answer;
@@ -116,7 +119,7 @@ void aw_shapes_free(struct aw_shapes *s)
 
 void aw_shapes_trim(struct aw_shapes *s)
 {
-	if (s->n > SHAPES_MAX)
+	if (s->n == SHAPES_MAX)
 		clear(s);
 }
 
@@ -171,10 +174,17 @@ static char *put_value(struct aw_shapes *s, char *to, struct aw_str *rest)
 		return put_fixed(s->classes, to, rest, IS_BLANK);
 	if (s->holes_n == HOLES_MAX)
 		return NULL;
+	s->kinds[s->holes_n] = kind;
 	s->holes[s->holes_n++] = aw_str_head(*rest, n);
 	*rest = aw_str_from(*rest, n);
 	*to = kind;
 	return to + 1;
+}
+
+/* Of these libauparse looks into the value: of msg= whether it begins with an `a`, and a key= it decodes. */
+static bool is_looked_into(struct aw_str name)
+{
+	return aw_str_is(name, "msg") || aw_str_is(name, "key") || aw_str_is(name, "(key");
 }
 
 /* The key and the holes of a record; false where it has none. */
@@ -182,14 +192,17 @@ static bool find_shape(struct aw_shapes *s, const struct aw_feed_record *record)
 {
 	struct aw_str rest = record->body, type = aw_str_of(record->type);
 	char *to = s->key;
+	bool fixed;
 
 	s->holes_n = 0;
-	if (type.n + 1 + rest.n > KEY_MAX)
+	if (rest.n == 0 || type.n + 1 + rest.n > KEY_MAX)
 		return false;
 	memcpy(to, record->type, type.n);
 	to += type.n;
 	*to++ = ' ';
 	while (to && rest.n) {
+		const char *name = to;
+
 		if (rest.p[0] == ' ') {
 			*to++ = ' ';
 			rest = aw_str_from(rest, 1);
@@ -198,9 +211,10 @@ static bool find_shape(struct aw_shapes *s, const struct aw_feed_record *record)
 		to = put_fixed(s->classes, to, &rest, IS_BLANK | IS_EQUALS);
 		if (!to || rest.n == 0 || rest.p[0] != '=')
 			continue;
+		fixed = is_looked_into((struct aw_str){ name, (size_t)(to - name) });
 		*to++ = '=';
 		rest = aw_str_from(rest, 1);
-		to = put_value(s, to, &rest);
+		to = fixed ? put_fixed(s->classes, to, &rest, IS_BLANK) : put_value(s, to, &rest);
 	}
 	s->key_n = to ? (size_t)(to - s->key) : 0;
 	return to;
@@ -212,8 +226,9 @@ static bool find_shape(struct aw_shapes *s, const struct aw_feed_record *record)
 static struct aw_str marker(const struct aw_shapes *s, char kind, size_t i, char text[MARKER_MAX])
 {
 	const char *around = kind == HOLE_HEX ? "" : kind == HOLE_WORD ? "w" : "\"";
-	int n = snprintf(text, MARKER_MAX, "%s%012llx%02zx%s", around,
-			 (unsigned long long)s->seed & 0xffffffffffff, i, around);
+	int n = snprintf(text, MARKER_MAX, "%s%0*llx%0*zx%s", around, (int)SEED_DIGITS,
+			 (unsigned long long)s->seed & 0xffffffffffff, (int)INDEX_DIGITS, i,
+			 around);
 
 	return (struct aw_str){ text, (size_t)n };
 }
@@ -235,25 +250,23 @@ static int make_instance(struct aw_shapes *s, const struct shape *shape, size_t 
 }
 
 /* Which hole holds `value`; -1: it has nothing of one, -2: more or less than one. */
-static int hole_of(const struct aw_shapes *s, const struct shape *shape, struct aw_str value)
+static int hole_of(const struct aw_shapes *s, struct aw_str value)
 {
 	char text[MARKER_MAX];
-	size_t hole = 0;
+	struct aw_str index;
+	ptrdiff_t at;
+	uint64_t hole;
 
-	for (size_t i = 0; i < shape->key.n; i++) {
-		char c = shape->key.p[i];
-		struct aw_str m;
-
-		if (!(c > 0 && c < HOLE_KINDS))
-			continue;
-		m = marker(s, c, hole, text);
-		if (aw_str_eq(value, m))
-			return (int)hole;
-		m = marker(s, HOLE_HEX, hole++, text);
-		if (value.n && memmem(value.p, value.n, m.p, m.n))
-			return -2;
-	}
-	return -1;
+	marker(s, HOLE_HEX, 0, text);
+	text[SEED_DIGITS] = '\0'; /* what all have in common */
+	at = aw_str_find(value, text);
+	if (at < 0)
+		return -1;
+	index = aw_str_head(aw_str_from(value, (size_t)at + SEED_DIGITS), INDEX_DIGITS);
+	if (aw_str_hex64(index, &hole) < 0 || hole >= s->holes_n ||
+	    !aw_str_eq(value, marker(s, s->kinds[hole], (size_t)hole, text)))
+		return -2;
+	return (int)hole;
 }
 
 /* The answer's fields, with their holes. */
@@ -266,7 +279,7 @@ static int keep_answer(const struct aw_shapes *s, struct shape *shape)
 		struct shape_field f = { .name = s->answer.items[i].name,
 					 .text = s->answer.items[i].value };
 
-		f.hole = hole_of(s, shape, f.text);
+		f.hole = hole_of(s, f.text);
 		shape->usable = f.hole != -2;
 		if (aw_grow(&shape->fields, &cap, shape->n + 1, sizeof(f)) < 0)
 			return -ENOMEM;
@@ -366,7 +379,7 @@ int aw_shapes_read(struct aw_shapes *s, struct aw_feed *feed, const struct aw_fe
 		return 0;
 	hash = aw_hash((struct aw_str){ s->key, s->key_n }, s->seed);
 	slot = slot_for(s, hash);
-	if (!*slot && s->once[hash % ONCE_SLOTS] != hash) {
+	if (!*slot && (s->n == SHAPES_MAX || s->once[hash % ONCE_SLOTS] != hash)) {
 		s->once[hash % ONCE_SLOTS] = hash;
 		return 0;
 	}

@@ -4,7 +4,8 @@
  * A log repeats a few shapes of record. A record's shape is its text with each plain value replaced by a
  * hole: `pid=# comm="#" scontext=#`. What libauparse says of a record depends on its shape alone: it
  * splits at blanks, takes what stands before the first `=` of a piece for a name, and trims punctuation
- * off the end of values that are not plain (auparse/ellist.c). So libauparse is asked once a shape, about
+ * off the end of values that are not plain (auparse/ellist.c); the values of msg= and key= are left in the
+ * shape. So libauparse is asked once a shape, about
  * an instance with known values in the holes, and the answer holds for every record of that shape. A
  * shape of which the answer does not follow the holes one by one is never answered for. */
 #ifndef AW_PARSE_SHAPE_H

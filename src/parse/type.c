@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define T(name, type)                                                                        \
+#define T(name, type)                                                                              \
 	{                                                                                          \
 		name, sizeof(name) - 1, type                                                       \
 	}
@@ -64,18 +64,19 @@ int aw_type_before_blank(struct aw_str s, size_t *n)
 {
 	ptrdiff_t end;
 
-	/* most lines of a log; with a literal the compiler compares words */
-#define TRY(literal, type)                                                                         \
-	if (aw_str_starts(s, literal " ")) {                                                       \
-		*n = sizeof(literal) - 1;                                                          \
-		return type;                                                                       \
+	/* Most lines of a log; with a literal the compiler compares words. */
+	if (aw_str_starts(s, "SYSCALL ")) {
+		*n = 7;
+		return AW_TYPE_SYSCALL;
 	}
-	TRY("SYSCALL", AW_TYPE_SYSCALL)
-	TRY("PATH", AW_TYPE_PATH)
-	TRY("PROCTITLE", AW_TYPE_PROCTITLE)
-	TRY("CWD", AW_TYPE_CWD)
-	TRY("AVC", AW_TYPE_AVC)
-#undef TRY
+	if (aw_str_starts(s, "PATH ")) {
+		*n = 4;
+		return AW_TYPE_PATH;
+	}
+	if (aw_str_starts(s, "AVC ")) {
+		*n = 3;
+		return AW_TYPE_AVC;
+	}
 	end = aw_str_chr(aw_str_head(s, NAME_MAX_BYTES), ' ');
 	*n = end < 0 ? 0 : (size_t)end;
 	return aw_type_by_name(aw_str_head(s, *n));

@@ -18,6 +18,7 @@
 
 #define FIRST_BUCKETS 1024u
 #define IDLE_EVENTS_MAX 512u /* kept for reuse */
+#define LATE_MAX (AW_EVENT_RECORDS / 2)
 
 struct held {
 	struct held *next;
@@ -54,7 +55,7 @@ struct aw_window {
 	struct event *idle;
 	size_t idle_n, records, bytes;
 	struct aw_recent *recent;
-	struct aw_recent_record *late; /* AW_EVENT_RECORDS */
+	struct aw_recent_record *late; /* LATE_MAX */
 	struct aw_held *held;          /* of the event being closed */
 	size_t held_cap;
 
@@ -66,8 +67,7 @@ struct aw_window {
 	struct event *event; /* if it is open */
 };
 
-int aw_window_new(const struct aw_window_user *user, struct aw_window **out,
-		  struct aw_err *err)
+int aw_window_new(const struct aw_window_user *user, struct aw_window **out, struct aw_err *err)
 {
 	struct aw_window *w = calloc(1, sizeof(*w));
 
@@ -77,7 +77,7 @@ int aw_window_new(const struct aw_window_user *user, struct aw_window **out,
 	w->recent = aw_recent_new();
 	w->buckets_n = FIRST_BUCKETS;
 	w->buckets = calloc(w->buckets_n, sizeof(struct event *));
-	w->late = calloc(AW_EVENT_RECORDS, sizeof(*w->late));
+	w->late = calloc(LATE_MAX, sizeof(*w->late));
 	if (!w->recent || !w->buckets || !w->late) {
 		aw_window_free(w);
 		return aw_nomem(err);
@@ -171,8 +171,7 @@ static struct event **bucket(const struct aw_window *w, uint64_t hash)
 static int enlarge(struct aw_window *w)
 {
 	size_t old_n = w->buckets_n;
-	struct event **old = w->buckets,
-		     **grown = calloc(2 * old_n, sizeof(struct event *));
+	struct event **old = w->buckets, **grown = calloc(2 * old_n, sizeof(struct event *));
 
 	if (!grown)
 		return -ENOMEM;
@@ -297,9 +296,9 @@ static struct event *find_event(const struct aw_window *w)
 {
 	struct event *e = *bucket(w, w->key.hash);
 
-	while (e && !(e->hash == w->key.hash && e->stamp.ms == w->stamp.ms &&
-		      e->stamp.serial == w->stamp.serial &&
-		      aw_str_eq(e->stamp.node, w->stamp.node)))
+	while (e &&
+	       !(e->hash == w->key.hash && e->stamp.ms == w->stamp.ms &&
+		 e->stamp.serial == w->stamp.serial && aw_str_eq(e->stamp.node, w->stamp.node)))
 		e = e->chain;
 	return e;
 }
@@ -349,8 +348,8 @@ int aw_window_enter(struct aw_window *w, const struct aw_stamp *stamp, uint64_t 
 static struct held *copy_record(const struct aw_raw *raw, const char *file, uint64_t line_no)
 {
 	struct aw_str line = aw_type_is_evidence(raw->type) ? raw->line : (struct aw_str){ 0 };
-	bool inside = line.n && raw->body.p >= line.p &&
-		      raw->body.p + raw->body.n <= line.p + line.n;
+	bool inside =
+		line.n && raw->body.p >= line.p && raw->body.p + raw->body.n <= line.p + line.n;
 	size_t body_n = inside ? 0 : raw->body.n;
 	struct held *h = malloc(sizeof(*h) + line.n + body_n);
 
@@ -375,11 +374,16 @@ static struct held *copy_record(const struct aw_raw *raw, const char *file, uint
 static int append(struct aw_window *w, struct event *e, const struct aw_raw *raw, const char *file,
 		  uint64_t line_no)
 {
-	struct held *h = copy_record(raw, file, line_no);
-	size_t bytes = raw->body.n + (h ? h->record.line.n : 0);
+	struct aw_raw trimmed = *raw; /* evidence is trimmed already: its hash had to be told */
+	struct held *h;
+	size_t bytes;
 
+	if (!aw_type_is_evidence(raw->type))
+		aw_raw_trim(&trimmed);
+	h = copy_record(&trimmed, file, line_no);
 	if (!h)
 		return -ENOMEM;
+	bytes = h->record.body.n + h->record.line.n;
 	*e->end = h;
 	e->end = &h->next;
 	e->n++;
@@ -393,7 +397,7 @@ static int append(struct aw_window *w, struct event *e, const struct aw_raw *raw
 /* What came of the event before its evidence. */
 static int take_late(struct aw_window *w, struct event *e)
 {
-	size_t n = aw_recent_take(w->recent, &w->key, AW_WINDOW_MS, w->late, AW_EVENT_RECORDS - 1);
+	size_t n = aw_recent_take(w->recent, &w->key, AW_WINDOW_MS, w->late, LATE_MAX);
 	int r = 0;
 
 	for (size_t i = 0; r == 0 && i < n; i++)

@@ -36,8 +36,8 @@ int aw_window_enter(struct aw_window *w, const struct aw_stamp *stamp, uint64_t 
 int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file,
 		   uint64_t line_no, struct aw_err *err);
 
-/* The same for a record of context, if no evidence of its event came so far: then the record is put aside
- * until some does. False: it is to be held. */
+/* The same for a record of context of an event with a serial, if no evidence of it came so far: then the
+ * record is put aside until some does. False: it is to be held. */
 bool aw_window_keep(struct aw_window *w, int type, struct aw_str body);
 
 /* Close everything, oldest first. */

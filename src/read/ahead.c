@@ -82,10 +82,10 @@ int aw_ahead_new(struct aw_source *source, unsigned (*look)(const char *bytes, s
 	a->look = look;
 	a->made = a->done = 0;
 	a->stop = a->taken = false;
-	pthread_mutex_init(&a->lock, NULL);
-	pthread_cond_init(&a->changed, NULL);
-	a->threaded = aw_source_never_waits(source) &&
-		      pthread_create(&a->thread, NULL, run, a) == 0;
+	a->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+	a->changed = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
+	a->threaded =
+		aw_source_never_waits(source) && pthread_create(&a->thread, NULL, run, a) == 0;
 	*out = a;
 	return 0;
 }
