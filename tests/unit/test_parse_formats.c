@@ -49,6 +49,38 @@ static void the_enriched_part_of_a_record_is_not_read(void **state)
 	assert_int_equal(c.denials[1].permissive, AW_PERMISSIVE_NO);
 }
 
+#define DAMAGED_EXE(stamp)                                                                         \
+	"type=SYSCALL msg=audit(" stamp "): success=yes ppid=1 pid=4 exe=d) key=(null)\x1d"        \
+	"UID=\"root\"\n"
+
+/* libauparse takes the bracket off, the plain tokenizer does not. */
+static void the_rest_of_an_enriched_record_is_read_by_libauparse(void **state)
+{
+	AW_AUTO(collected_done)
+	struct collected c =
+		COLLECT(AVC("1.000:1", BODY), DAMAGED_EXE("1.000:1"), AVC("1.000:2", BODY),
+			DAMAGED_EXE("1.000:2"), AVC("1.000:3", BODY), DAMAGED_EXE("1.000:3"),
+			DAMAGED_EXE("1.000:4"), AVC("1.000:4", BODY));
+
+	(void)state;
+	assert_int_equal(c.n, 4);
+	for (size_t i = 0; i < c.n; i++)
+		assert_text(c.denials[i].exe, "d");
+}
+
+static void a_line_behind_one_of_a_dispatcher_is_not_of_its_host(void **state)
+{
+	AW_AUTO(collected_done)
+	struct collected c = COLLECT("Nov 23 21:04:14 web1 audispd: " AVC("1.000:1", BODY),
+				     "Nov 23 21:04:14 web2 audispd: " AVC("1.000:2", BODY),
+				     AVC("1.000:3", BODY), AVC("1.000:4", BODY));
+
+	(void)state;
+	assert_int_equal(c.n, 4);
+	for (size_t i = 0; i < c.n; i++)
+		assert_text(c.denials[i].stamp.node, c.denials[i].stamp.serial == 2 ? "web2" : "");
+}
+
 static void node_is_kept_and_the_only_one_is_the_host(void **state)
 {
 	AW_AUTO(collected_done)
@@ -481,6 +513,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_type_by_its_number_is_that_type),
 		cmocka_unit_test(the_enriched_part_of_a_record_is_not_read),
+		cmocka_unit_test(the_rest_of_an_enriched_record_is_read_by_libauparse),
+		cmocka_unit_test(a_line_behind_one_of_a_dispatcher_is_not_of_its_host),
 		cmocka_unit_test(node_is_kept_and_the_only_one_is_the_host),
 		cmocka_unit_test(T41_node_null_is_no_node),
 		cmocka_unit_test(a_type_may_stand_as_a_number),

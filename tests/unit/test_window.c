@@ -263,6 +263,28 @@ static void more_bytes_than_there_is_room_for_are_forgotten_from_the_oldest_on(v
 	overwrite(*state, 2 * AW_RECENT_BYTES / 1000, 1000, AW_RECENT_BYTES / 1013);
 }
 
+/* Records of 1 KiB with what stands in front of them: one of a run ends exactly where the ring does. */
+static void a_run_that_reaches_the_end_of_the_ring_does_not_go_around_it(void **state)
+{
+	struct desk *d = *state;
+	char body[1024 - 8 + 1];
+
+	memset(body, 'x', sizeof(body) - 1);
+	memcpy(body, "1-", 2);
+	body[sizeof(body) - 1] = '\0';
+	for (unsigned serial = 1; serial <= 2; serial++) {
+		enter(d, "", 1000, serial);
+		body[0] = (char)('0' + serial);
+		for (unsigned i = 0; i < (serial == 1 ? AW_RECENT_BYTES / 1024 - 10 : 40); i++)
+			context(d, body);
+	}
+	evidence(d, "2-E");
+	drain(d);
+	assert_int_equal(d->events, 1);
+	assert_int_equal(d->foreign, 0);
+	assert_in_range(d->records, 30, 41);
+}
+
 static void what_was_overwritten_is_not_mixed_with_what_is_there(void **state)
 {
 	struct desk *d = *state;
@@ -523,6 +545,7 @@ int main(void)
 		DESK(another_nodes_clock_makes_nothing_old),
 		DESK(more_runs_than_there_is_room_for_are_forgotten_from_the_oldest_on),
 		DESK(more_bytes_than_there_is_room_for_are_forgotten_from_the_oldest_on),
+		DESK(a_run_that_reaches_the_end_of_the_ring_does_not_go_around_it),
 		DESK(what_was_overwritten_is_not_mixed_with_what_is_there),
 		DESK(a_record_larger_than_half_the_ring_is_not_kept),
 		DESK(a_run_goes_on_behind_the_end_of_the_ring),
