@@ -43,6 +43,7 @@ struct aw_shapes {
 	/* the record under way */
 	char key[KEY_MAX];
 	size_t key_n;
+	uint64_t hash; /* of the key */
 	struct aw_str holes[HOLES_MAX];
 	char kinds[HOLES_MAX];
 	size_t holes_n;
@@ -315,8 +316,8 @@ static int keep_texts(struct shape *shape)
 	return 0;
 }
 
-static int learn(struct aw_shapes *s, struct aw_feed *feed, const char *type, uint64_t hash,
-		 struct shape **slot, struct aw_err *err)
+static int learn(struct aw_shapes *s, struct aw_feed *feed, const char *type, struct shape **slot,
+		 struct aw_err *err)
 {
 	struct shape *shape = calloc(1, sizeof(*shape));
 	struct aw_feed_record record = { type, { 0 } };
@@ -324,7 +325,7 @@ static int learn(struct aw_shapes *s, struct aw_feed *feed, const char *type, ui
 
 	if (r < 0)
 		return r;
-	shape->hash = hash;
+	shape->hash = s->hash;
 	shape->key = (struct aw_str){ s->key, s->key_n };
 	if (make_instance(s, shape, strlen(type)) < 0)
 		r = aw_nomem(err);
@@ -344,14 +345,24 @@ static int learn(struct aw_shapes *s, struct aw_feed *feed, const char *type, ui
 
 /* ---- reading ---- */
 
-static struct shape **slot_for(struct aw_shapes *s, uint64_t hash)
+static struct shape **slot_for(struct aw_shapes *s)
 {
-	size_t i = hash % SLOTS;
+	struct aw_str key = { s->key, s->key_n };
+	size_t i = s->hash % SLOTS;
 
-	while (s->slots[i] && !(s->slots[i]->hash == hash &&
-				aw_str_eq(s->slots[i]->key, (struct aw_str){ s->key, s->key_n })))
+	while (s->slots[i] && !(s->slots[i]->hash == s->hash && aw_str_eq(s->slots[i]->key, key)))
 		i = (i + 1) % SLOTS;
 	return &s->slots[i];
+}
+
+/* Is there room for the shape, and did it come before? */
+static bool is_worth_learning(struct aw_shapes *s)
+{
+	uint64_t *once = &s->once[s->hash % ONCE_SLOTS];
+	bool again = *once == s->hash;
+
+	*once = s->hash;
+	return again && s->n < SHAPES_MAX;
 }
 
 static int fill(const struct aw_shapes *s, const struct shape *shape, struct aw_fields *out)
@@ -372,19 +383,16 @@ int aw_shapes_read(struct aw_shapes *s, struct aw_feed *feed, const struct aw_fe
 		   struct aw_fields *out, struct aw_err *err)
 {
 	struct shape **slot;
-	uint64_t hash;
 	int r = 0;
 
 	if (!find_shape(s, record))
 		return 0;
-	hash = aw_hash((struct aw_str){ s->key, s->key_n }, s->seed);
-	slot = slot_for(s, hash);
-	if (!*slot && (s->n == SHAPES_MAX || s->once[hash % ONCE_SLOTS] != hash)) {
-		s->once[hash % ONCE_SLOTS] = hash;
+	s->hash = aw_hash((struct aw_str){ s->key, s->key_n }, s->seed);
+	slot = slot_for(s);
+	if (!*slot && !is_worth_learning(s))
 		return 0;
-	}
 	if (!*slot)
-		r = learn(s, feed, record->type, hash, slot, err);
+		r = learn(s, feed, record->type, slot, err);
 	if (r < 0 || !(*slot)->usable)
 		return r;
 	return fill(s, *slot, out) < 0 ? aw_nomem(err) : 1;

@@ -150,8 +150,9 @@ static void feed(struct run *run, struct aw_str text, size_t piece_n)
 		if (!piece)
 			abort();
 		memcpy(piece, head.p, head.n);
-		run->result = aw_parser_push(run->parser, piece, head.n,
-					       piece_n < 64 ? aw_parser_look(piece, head.n) : 0, &run->err);
+		run->result =
+			aw_parser_push(run->parser, piece, head.n,
+				       piece_n < 64 ? aw_parser_look(piece, head.n) : 0, &run->err);
 		text = aw_str_from(text, head.n);
 	}
 	if (run->result == 0)

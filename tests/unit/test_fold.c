@@ -362,8 +362,8 @@ static void what_is_replaced_by_earlier_ones_gives_its_room_back(void **state)
 	(void)state;
 	for (int i = 10000; i > 0; i--) {
 		d.stamp.ms = i;
-		d.path = (struct aw_str){ path,
-					  (size_t)snprintf(path, sizeof(path), "/srv/%d", i) };
+		d.path =
+			(struct aw_str){ path, (size_t)snprintf(path, sizeof(path), "/srv/%d", i) };
 		d.line = d.path;
 		assert_int_equal(aw_fold_add(f, &d, &err), 0);
 	}
