@@ -9,18 +9,9 @@
 #define AVCWATCH_ATTRIBUTE_H
 
 #include "avcwatch/fold.h"
+#include "avcwatch/inventory.h"
 
 #define AW_HOLDER_TYPES_MAX 32u
-
-enum aw_runtime {
-	AW_RUNTIME_HOST,    /* no categories, or all of them, in the high level */
-	AW_RUNTIME_UNKNOWN, /* a container; nothing tells whose */
-	AW_RUNTIMES
-};
-
-const char *aw_runtime_name(enum aw_runtime runtime);
-/* NULL-terminated, for option tables. */
-extern const char *const aw_runtime_names[AW_RUNTIMES + 1];
 
 struct aw_holder {
 	char *ref; /* unique: host, unknown:s0:c1,c2; with @START where another node has the same,

@@ -7,16 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const aw_runtime_names[AW_RUNTIMES + 1] = {
-	[AW_RUNTIME_HOST] = "host",
-	[AW_RUNTIME_UNKNOWN] = "unknown",
-};
-
-const char *aw_runtime_name(enum aw_runtime runtime)
-{
-	return aw_runtime_names[runtime];
-}
-
 const char *aw_side_name(enum aw_side side)
 {
 	switch (side) {

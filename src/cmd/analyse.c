@@ -3,6 +3,7 @@
 #include "analyse.h"
 
 #include "avcwatch/read.h"
+#include "avcwatch/rules.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -193,15 +194,6 @@ static int find_parts(const struct aw_analyse_options *o, struct aw_parts *parts
 	return r ? r : check_output(o->output, parts, err);
 }
 
-static bool holds_rules(const char *dir)
-{
-	AW_AUTO(aw_buf_done) struct aw_buf path = { 0 };
-	struct stat st;
-
-	return aw_buf_printf(&path, "%s/senders", dir) == 0 && stat(path.p, &st) == 0 &&
-	       S_ISDIR(st.st_mode);
-}
-
 /* The shipped rules, then the administrator's, then those of --rules. */
 static int load_senders(const struct aw_analyse_options *o, struct aw_senders *senders,
 			struct aw_err *err)
@@ -215,9 +207,11 @@ static int load_senders(const struct aw_analyse_options *o, struct aw_senders *s
 		if (access(o->rules[i], R_OK | X_OK) < 0)
 			return aw_fail(err, -errno, "cannot read rules in '%s': %s", o->rules[i],
 				       strerror(errno));
-		if (!holds_rules(o->rules[i]))
-			return aw_fail(err, -ENOENT, "no rules in '%s': it has no folder 'senders'",
-				       o->rules[i]);
+		if (!aw_rules_are_in(o->rules[i]))
+			return aw_fail(
+				err, -ENOENT,
+				"no rules in '%s': it has no folder 'senders' or 'runtimes'",
+				o->rules[i]);
 		dirs[i + 1] = o->rules[i];
 	}
 	return aw_senders_load(dirs, o->rules_n + 1, senders, err);

@@ -242,8 +242,8 @@ static int compare_containers(const void *pa, const void *pb)
 {
 	const struct aw_report_container *a = pa, *b = pb;
 
-	if (a->holder->runtime != b->holder->runtime) /* the host is the first of its enum */
-		return a->holder->runtime > b->holder->runtime ? -1 : 1;
+	if (a->holder->runtime != b->holder->runtime) /* the host comes last */
+		return a->holder->runtime < b->holder->runtime ? -1 : 1;
 	if (a->outcome != b->outcome)
 		return a->outcome < b->outcome ? -1 : 1;
 	if (a->breaking != b->breaking)

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * rules/runtimes: reading them, and asking them. */
+#include "match.h"
+
+#include "avcwatch/rules.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const aw_runtime_names[AW_RUNTIMES + 1] = {
+	[AW_RUNTIME_RKT] = "rkt",
+	[AW_RUNTIME_DOCKER] = "docker",
+	[AW_RUNTIME_PODMAN] = "podman",
+	[AW_RUNTIME_CRIO] = "crio",
+	[AW_RUNTIME_CONTAINERD] = "containerd",
+	[AW_RUNTIME_NSPAWN] = "nspawn",
+	[AW_RUNTIME_LXC] = "lxc",
+	[AW_RUNTIME_LIBVIRT] = "libvirt",
+	[AW_RUNTIME_KATA] = "kata",
+	[AW_RUNTIME_BUILDKIT] = "buildkit",
+	[AW_RUNTIME_UNKNOWN] = "unknown",
+	[AW_RUNTIME_HOST] = "host",
+};
+
+static const char *const where_names[AW_WHERES] = {
+	[AW_WHERE_CGROUP] = "cgroup",
+	[AW_WHERE_PATH] = "path",
+	[AW_WHERE_COMMAND] = "command",
+	[AW_WHERE_INSIDE] = "inside",
+};
+
+const char *aw_runtime_name(enum aw_runtime runtime)
+{
+	return aw_runtime_names[runtime];
+}
+
+static int index_of(struct aw_str name, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (aw_str_is(name, names[i]))
+			return (int)i;
+	return -EINVAL;
+}
+
+int aw_runtime_by_name(struct aw_str name, enum aw_runtime *out)
+{
+	int i = index_of(name, aw_runtime_names, AW_RUNTIMES);
+
+	if (i >= 0)
+		*out = (enum aw_runtime)i;
+	return i < 0 ? i : 0;
+}
+
+int aw_where_by_name(struct aw_str name, enum aw_where *out)
+{
+	int i = index_of(name, where_names, AW_WHERES);
+
+	if (i >= 0)
+		*out = (enum aw_where)i;
+	return i < 0 ? i : 0;
+}
+
+/* ---- what a file holds ---- */
+
+struct texts {
+	char **items;
+	size_t n, cap;
+};
+
+/* One entry of "patterns": each of `like` that is found fills its holes; the id, the layer or the pod must be
+ * among them. */
+struct entry {
+	enum aw_where where;
+	unsigned confidence;
+	struct texts programs, unless; /* of a command; what an id must not begin with */
+	struct aw_pattern *likes;
+	size_t likes_n, likes_cap;
+};
+
+struct rule {
+	char *id, *why;
+	enum aw_runtime runtime;
+	struct texts engines;
+	struct entry *entries;
+	size_t entries_n, entries_cap;
+};
+
+struct aw_runtime_rules {
+	struct rule *items;
+	size_t n, cap;
+};
+
+static void free_texts(struct texts *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		free(t->items[i]);
+	free(t->items);
+}
+
+static void free_rule(struct rule *r)
+{
+	for (size_t i = 0; i < r->entries_n; i++) {
+		struct entry *e = &r->entries[i];
+
+		for (size_t k = 0; k < e->likes_n; k++)
+			aw_pattern_done(&e->likes[k]);
+		free(e->likes);
+		free_texts(&e->programs);
+		free_texts(&e->unless);
+	}
+	free(r->entries);
+	free_texts(&r->engines);
+	free(r->id);
+	free(r->why);
+	*r = (struct rule){ 0 };
+}
+
+void aw_runtime_rules_free(struct aw_runtime_rules *rules)
+{
+	if (!rules)
+		return;
+	for (size_t i = 0; i < rules->n; i++)
+		free_rule(&rules->items[i]);
+	free(rules->items);
+	free(rules);
+}
+
+void aw_runtime_rules_freep(struct aw_runtime_rules **rules)
+{
+	aw_runtime_rules_free(*rules);
+}
+
+/* ---- reading ---- */
+
+/* A text or a list of texts; a missing key is an empty list. */
+static int read_texts(const struct aw_json *object, const char *key, const char *file,
+		      struct texts *out, struct aw_err *err)
+{
+	const struct aw_json *node = aw_json_get(object, key);
+	const struct aw_json *item = aw_json_is_array(node) ? aw_json_first(node) : node;
+
+	for (; item; item = aw_json_is_array(node) ? aw_json_next(item) : NULL) {
+		struct aw_str s = aw_json_string(item);
+
+		if (s.n == 0)
+			return aw_fail(err, -EINVAL, "'%s': key '%s' must hold texts", file, key);
+		if (aw_grow(&out->items, &out->cap, out->n + 1, sizeof(*out->items)) < 0)
+			return aw_nomem(err);
+		out->items[out->n] = strndup(s.p, s.n);
+		if (!out->items[out->n])
+			return aw_nomem(err);
+		out->n++;
+	}
+	return 0;
+}
+
+static int read_likes(const struct aw_json *object, const char *file, struct entry *e,
+		      struct aw_err *err)
+{
+	struct texts likes = { 0 };
+	int r = read_texts(object, "like", file, &likes, err);
+
+	for (size_t i = 0; r == 0 && i < likes.n; i++) {
+		const char *why;
+
+		if (aw_grow(&e->likes, &e->likes_cap, e->likes_n + 1, sizeof(*e->likes)) < 0) {
+			r = aw_nomem(err);
+			break;
+		}
+		r = aw_pattern_parse(likes.items[i], &e->likes[e->likes_n], &why);
+		if (r == 0)
+			e->likes_n++;
+		else if (r == -ENOMEM)
+			aw_nomem(err);
+		else
+			aw_fail(err, r, "'%s': key 'like': pattern '%s' %s", file, likes.items[i],
+				why);
+	}
+	free_texts(&likes);
+	if (r == 0 && e->likes_n == 0)
+		r = aw_fail(err, -EINVAL, "'%s': key 'like' must hold texts", file);
+	return r;
+}
+
+static int read_confidence(const struct aw_json *object, const char *file, unsigned *out,
+			   struct aw_err *err)
+{
+	double number;
+
+	if (!aw_json_number(aw_json_get(object, "confidence"), &number) || !(number >= 1) ||
+	    !(number <= 100))
+		return aw_fail(err, -EINVAL, "'%s': key 'confidence' must be a number from 1 to 100",
+			       file);
+	*out = (unsigned)number;
+	return 0;
+}
+
+static int read_entry(const struct aw_json *object, const char *file, struct entry *e,
+		      struct aw_err *err)
+{
+	static const char *const known[] = { "in",	  "like",   "confidence",
+					     "program", "unless", NULL };
+	int r = aw_rule_keys(object, known, file, err);
+
+	if (r == 0 && aw_where_by_name(aw_json_string(aw_json_get(object, "in")), &e->where) < 0)
+		r = aw_fail(err, -EINVAL,
+			    "'%s': key 'in' must be one of cgroup, path, command, inside", file);
+	if (r == 0)
+		r = read_confidence(object, file, &e->confidence, err);
+	if (r == 0)
+		r = read_texts(object, "program", file, &e->programs, err);
+	if (r == 0)
+		r = read_texts(object, "unless", file, &e->unless, err);
+	if (r == 0 && (e->where == AW_WHERE_COMMAND) != (e->programs.n > 0))
+		r = aw_fail(err, -EINVAL,
+			    "'%s': key 'program' belongs to patterns in commands, and to each of them",
+			    file);
+	return r ? r : read_likes(object, file, e, err);
+}
+
+static int read_entries(const struct aw_json *root, const char *file, struct rule *rule,
+			struct aw_err *err)
+{
+	const struct aw_json *list = aw_json_get(root, "patterns");
+	int r = 0;
+
+	if (!aw_json_is_array(list))
+		return aw_fail(err, -EINVAL, "'%s': key 'patterns' must be a list", file);
+	for (const struct aw_json *p = aw_json_first(list); r == 0 && p; p = aw_json_next(p)) {
+		if (!aw_json_is_object(p))
+			return aw_fail(err, -EINVAL, "'%s': key 'patterns' must hold objects",
+				       file);
+		if (aw_grow(&rule->entries, &rule->entries_cap, rule->entries_n + 1,
+			    sizeof(*rule->entries)) < 0)
+			return aw_nomem(err);
+		rule->entries[rule->entries_n] = (struct entry){ 0 };
+		r = read_entry(p, file, &rule->entries[rule->entries_n++], err);
+	}
+	return r;
+}
+
+static int read_rule(const struct aw_json *root, const char *file, struct rule *rule,
+		     struct aw_err *err)
+{
+	static const char *const known[] = { "id",	    "why",      "runtime", "engine_types",
+					     "patterns", "examples", NULL };
+	int r = aw_rule_keys(root, known, file, err);
+
+	if (r == 0)
+		r = aw_rule_text(root, "id", file, &rule->id, err);
+	if (r == 0)
+		r = aw_rule_text(root, "why", file, &rule->why, err);
+	if (r == 0 &&
+	    aw_runtime_by_name(aw_json_string(aw_json_get(root, "runtime")), &rule->runtime) < 0)
+		r = aw_fail(err, -EINVAL, "'%s': key 'runtime' names no runtime", file);
+	if (r == 0)
+		r = read_texts(root, "engine_types", file, &rule->engines, err);
+	return r ? r : read_entries(root, file, rule, err);
+}
+
+/* The same id replaces; order stays. */
+static int take_rule(void *arg, const struct aw_json *root, const char *file, struct aw_err *err)
+{
+	struct aw_runtime_rules *rules = arg;
+	struct rule rule = { 0 };
+	int r = read_rule(root, file, &rule, err);
+
+	for (size_t i = 0; r == 0 && i < rules->n; i++) {
+		if (strcmp(rules->items[i].id, rule.id) != 0)
+			continue;
+		free_rule(&rules->items[i]);
+		rules->items[i] = rule;
+		return 0;
+	}
+	if (r == 0 && aw_grow(&rules->items, &rules->cap, rules->n + 1, sizeof(rule)) < 0)
+		r = aw_nomem(err);
+	if (r < 0) {
+		free_rule(&rule);
+		return r;
+	}
+	rules->items[rules->n++] = rule;
+	return 0;
+}
+
+int aw_runtime_rules_load(const char *const *dirs, size_t n, struct aw_runtime_rules **out,
+			  struct aw_err *err)
+{
+	AW_AUTO(aw_runtime_rules_freep) struct aw_runtime_rules *rules = calloc(1, sizeof(*rules));
+	struct aw_rule_reader reader = { "runtimes", take_rule, rules };
+	int r = rules ? aw_rules_load(&reader, dirs, n, err) : aw_nomem(err);
+
+	if (r < 0)
+		return r;
+	*out = aw_steal(rules);
+	return 0;
+}
+
+/* ---- asking ---- */
+
+static struct aw_str base_name(struct aw_str path)
+{
+	for (size_t i = path.n; i > 0; i--)
+		if (path.p[i - 1] == '/')
+			return aw_str_from(path, i);
+	return path;
+}
+
+/* The program is the first word, or the second behind a dynamic linker (rkt's stage1). */
+static bool runs_program(const struct entry *e, struct aw_str command)
+{
+	struct aw_str word;
+
+	for (unsigned i = 0; i < 2 && aw_str_cut(&command, ' ', &word); i++)
+		for (size_t k = 0; k < e->programs.n; k++)
+			if (aw_str_is(base_name(word), e->programs.items[k]))
+				return true;
+	return false;
+}
+
+/* The kernel keeps 128 bytes of a process's title: what such a text ends with may be cut. */
+#define TITLE_BYTES 127u
+
+static bool is_cut(struct aw_str text, struct aw_str value)
+{
+	return text.n >= TITLE_BYTES && value.p + value.n == text.p + text.n;
+}
+
+static bool may_be(const struct entry *e, struct aw_str id)
+{
+	for (size_t i = 0; i < e->unless.n; i++)
+		if (aw_str_starts(id, e->unless.items[i]))
+			return false;
+	return true;
+}
+
+static bool entry_matches(const struct entry *e, struct aw_str text, struct aw_match *m)
+{
+	bool found = false;
+
+	if (e->where == AW_WHERE_COMMAND && !runs_program(e, text))
+		return false;
+	for (size_t i = 0; i < e->likes_n; i++) {
+		struct aw_match one = { 0 };
+
+		if (!aw_pattern_find(&e->likes[i], e->where, text, &one))
+			continue;
+		for (unsigned h = 0; h < AW_HOLES; h++) {
+			if (!one.holes[h].p || m->holes[h].p ||
+			    (e->where == AW_WHERE_COMMAND && is_cut(text, one.holes[h])))
+				continue;
+			m->holes[h] = one.holes[h];
+			if (one.holes[h].p == one.unescaped) {
+				memcpy(m->unescaped, one.unescaped, sizeof(m->unescaped));
+				m->holes[h].p = m->unescaped;
+			}
+			found = true;
+		}
+	}
+	return found && may_be(e, m->holes[AW_HOLE_ID]);
+}
+
+bool aw_runtime_match(const struct aw_runtime_rules *rules, enum aw_where where, struct aw_str text,
+		      struct aw_match *out)
+{
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *rule = &rules->items[i];
+
+		for (size_t k = 0; k < rule->entries_n; k++) {
+			const struct entry *e = &rule->entries[k];
+
+			if (e->where != where)
+				continue;
+			memset(out->holes, 0, sizeof(out->holes));
+			if (!entry_matches(e, text, out))
+				continue;
+			out->runtime = rule->runtime;
+			out->rule = rule->id;
+			out->confidence = e->confidence;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool aw_runtime_is_engine(const struct aw_runtime_rules *rules, struct aw_str type)
+{
+	for (size_t i = 0; i < rules->n; i++)
+		for (size_t k = 0; k < rules->items[i].engines.n; k++)
+			if (aw_str_is(type, rules->items[i].engines.items[k]))
+				return true;
+	return false;
+}
