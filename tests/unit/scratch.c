@@ -2,7 +2,7 @@
  * Files for a test. */
 #include "scratch.h"
 
-#include <dirent.h>
+#include <ftw.h>
 #include <lzma.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,21 +21,19 @@ int make_scratch(void **state)
 	return 0;
 }
 
+static int remove_entry(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+	(void)st;
+	(void)type;
+	(void)where;
+	return remove(path);
+}
+
 int remove_scratch(void **state)
 {
 	struct scratch *s = *state;
-	char path[400];
-	DIR *d = opendir(s->dir);
-	struct dirent *e;
 
-	assert_non_null(d);
-	while ((e = readdir(d)) != NULL) {
-		snprintf(path, sizeof(path), "%s/%s", s->dir, e->d_name);
-		if (unlink(path) < 0)
-			rmdir(path);
-	}
-	closedir(d);
-	assert_int_equal(rmdir(s->dir), 0);
+	assert_int_equal(nftw(s->dir, remove_entry, 16, FTW_DEPTH | FTW_PHYS), 0);
 	free(s);
 	return 0;
 }
