@@ -59,9 +59,16 @@ struct aw_sample {
 
 bool aw_sample_is_earlier(const struct aw_sample *a, const struct aw_sample *b);
 
+/* What tells apart denials that look alike but are of different holders: categories are used again. */
+struct aw_scope {
+	int64_t era_ms;    /* since when its levels have the holders that they had; AW_TIME_NONE */
+	struct aw_str who; /* the container that something other than a level proves; or empty */
+};
+
 struct aw_access {
 	/* what makes it itself */
 	struct aw_str node, scontext, tcontext, tclass, perm;
+	struct aw_scope scope;
 	int32_t ioctl_cmd; /* -1: none */
 	enum aw_origin origin;
 	enum aw_permissive permissive;
@@ -83,9 +90,10 @@ struct aw_fold;
 /* `accesses_max` and `text_max`: the bounds above, or smaller ones. */
 int aw_fold_new(size_t accesses_max, size_t text_max, struct aw_fold **out, struct aw_err *err);
 
-/* Fold one denial in; copies what it keeps. Beyond the bounds it is counted as folded and 0 is
+/* Fold one denial in; copies what it keeps. `scope` may be NULL for none. Beyond the bounds it is counted as folded and 0 is
  * returned: no permission of it is in the table then. -ENOMEM. */
-int aw_fold_add(struct aw_fold *f, const struct aw_denial *d, struct aw_err *err);
+int aw_fold_add(struct aw_fold *f, const struct aw_denial *d, const struct aw_scope *scope,
+		struct aw_err *err);
 
 /* Add `from` to `into`. An access that finds no room is counted as folded, with its denials. */
 int aw_fold_merge(struct aw_fold *into, const struct aw_fold *from, struct aw_err *err);

@@ -30,6 +30,7 @@ struct aw_group {
 	uint64_t count;                /* denials */
 	uint64_t permissive_yes, permissive_no, permissive_unsaid; /* accesses of each kind */
 	bool after_first; /* every denial follows another in its event */
+	bool by_host;     /* who acted is a process of the host's that works for the container */
 	int64_t first_ms, last_ms;
 	struct aw_values values[AW_VALUE_KINDS]; /* by count, then bytes */
 	struct aw_sample sample;
@@ -40,9 +41,11 @@ struct aw_groups {
 	size_t n, cap;
 };
 
-/* Everything borrowed lives in `fold` and `who`. -ENOMEM. */
-int aw_group(const struct aw_fold *fold, const struct aw_attribution *who, struct aw_groups *out,
-	     struct aw_err *err);
+/* `ends` has those of each access of `fold`, by whatever is to be told apart: holders, or anything that they
+ * fall into. An access whose container is AW_NO_PEER is left out. `names` gives the order of equals. Everything
+ * borrowed lives in `fold`. -ENOMEM. */
+int aw_group(const struct aw_fold *fold, const struct aw_ends *ends, const char *const *names,
+	     struct aw_groups *out, struct aw_err *err);
 void aw_groups_done(struct aw_groups *g);
 
 /* What a record with permissive=1, or none at all, leaves open: how often it would really happen,

@@ -81,7 +81,14 @@ struct aw_inventory {
 };
 
 void aw_inventory_init(struct aw_inventory *inv);
+/* The same on the heap. NULL without memory. */
+struct aw_inventory *aw_inventory_new(void);
+void aw_inventory_free(struct aw_inventory *inv);
 void aw_inventory_done(struct aw_inventory *inv);
+
+/* NULL: there is none. */
+const struct aw_container *aw_inventory_find(const struct aw_inventory *inv, enum aw_runtime runtime,
+					     struct aw_str id);
 
 /* ---- where it comes from ---- */
 
@@ -99,8 +106,8 @@ int aw_inventory_load(struct aw_inventory *inv, const char *file, struct aw_err 
 int aw_inventory_merge(struct aw_inventory *into, struct aw_inventory *from_take,
 		       struct aw_err *err);
 
-/* By runtime, name, id. */
-void aw_inventory_sort(struct aw_inventory *inv);
+/* By runtime, name, id; without the reservations of containers that are there. -ENOMEM. */
+int aw_inventory_sort(struct aw_inventory *inv);
 
 /* The JSON of data/schema/inventory-v1.json. */
 void aw_inventory_write(const struct aw_inventory *inv, FILE *out);

@@ -19,6 +19,14 @@ int aw_json_parse(struct aw_str text, const char *name, struct aw_json **out, st
 void aw_json_free(struct aw_json *root);
 void aw_json_freep(struct aw_json **root);
 
+/* For an object with one long list in it: parse all but the elements of the list `key`, which is empty in
+ * *out, and hand out where they are. Each is then parsed by itself, so that the bounds hold for each: they
+ * are cut off *elements one by one by aw_json_element(). The same errors. */
+int aw_json_parse_around(struct aw_str text, const char *name, const char *key,
+			 struct aw_json **out, struct aw_str *elements, struct aw_err *err);
+/* The next element of what stands between [ and ]; false at the end. */
+bool aw_json_element(struct aw_str *elements, struct aw_str *element);
+
 /* NULL objects and missing keys give NULL; a value of another kind gives the empty answer. */
 const struct aw_json *aw_json_get(const struct aw_json *object, const char *key);
 const struct aw_json *aw_json_first(const struct aw_json *array_or_object);

@@ -86,6 +86,7 @@ struct aw_sink {
 	int (*denial)(void *arg, const struct aw_denial *d, struct aw_err *err);
 	int (*mark)(void *arg, const struct aw_mark *m, struct aw_err *err);
 	void *arg;
+	int (*binding)(void *arg, const struct aw_binding *b, struct aw_err *err); /* may be NULL */
 };
 
 struct aw_parser;

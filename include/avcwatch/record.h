@@ -76,6 +76,22 @@ enum aw_mark_kind {
 
 const char *aw_mark_kind_name(enum aw_mark_kind kind);
 
+/* What ties a name, a label or a process to a container. */
+enum aw_binding_kind {
+	AW_BINDING_UNIT_START, /* SERVICE_START: a systemd unit, by its name */
+	AW_BINDING_UNIT_STOP,
+	AW_BINDING_MACHINE,      /* VIRT_MACHINE_ID: libvirt's domain and the labels it was given */
+	AW_BINDING_MACHINE_STOP, /* VIRT_CONTROL op=stop */
+};
+
+/* Whoever sent it carries no container's categories. */
+struct aw_binding {
+	struct aw_stamp stamp;
+	enum aw_binding_kind kind;
+	struct aw_str name;
+	struct aw_str label; /* the context that it runs in; of AW_BINDING_MACHINE */
+};
+
 struct aw_mark {
 	struct aw_stamp stamp;
 	enum aw_mark_kind kind;

@@ -33,18 +33,32 @@ void aw_marks_done(struct aw_marks *marks);
 
 #define AW_FILTER_NAMES_MAX 64u
 
-/* Which groups are shown. An empty list of names shows all. A container is meant by its ref or its
- * categories (canonical), as the container or as the peer of a group. */
+/* What rows are summed by. */
+enum aw_group_by {
+	AW_BY_CONTAINER,
+	AW_BY_WORKLOAD, /* containers that stay the same when they are started again, under other categories */
+	AW_BY_RUNTIME,
+	AW_BY_RULE, /* each problem once */
+	AW_BYS
+};
+
+/* NULL-terminated, for option tables, in the order of the enum. */
+extern const char *const aw_group_by_names[AW_BYS + 1];
+
+/* Which groups are shown, and how they are summed. An empty list of names shows all. A container is meant by
+ * its ref, its id or its beginning, its name, or its categories (canonical), as the container or as the peer of a
+ * group. */
 struct aw_filter {
 	struct aw_buf containers[AW_FILTER_NAMES_MAX];
 	size_t containers_n;
-	const char *const *runtimes;
-	size_t runtimes_n;
+	const char *const *runtimes, *const *workloads;
+	size_t runtimes_n, workloads_n;
 	bool outcomes[AW_OUTCOMES]; /* all false: all */
+	enum aw_group_by by;
 };
 
-/* Add a container as people name it: a ref, host, or categories in any order, with or without the rest
- * of their context. -EINVAL for what can be none of these, -E2BIG, -ENOMEM. */
+/* Add a container as people name it: a ref, an id, a name, host, or categories in any order, with or without the
+ * rest of their context. -EINVAL for what can be none of these, -E2BIG, -ENOMEM. */
 int aw_filter_add(struct aw_filter *f, const char *name, struct aw_err *err);
 void aw_filter_done(struct aw_filter *f);
 
@@ -53,6 +67,9 @@ struct aw_evidence_read {
 	struct aw_report_source *sources;
 	size_t sources_n, sources_cap;
 	struct aw_fold *fold;
+	struct aw_runtime_rules *rules;
+	struct aw_inventory *inventory;
+	struct aw_trail *trail; /* of the inventory and the rules */
 	struct aw_marks marks;
 	struct aw_parse_counts counts;
 	struct aw_unparsed unparsed[AW_UNPARSED_SAMPLES];
@@ -60,6 +77,13 @@ struct aw_evidence_read {
 	char *host;
 };
 
+/* An empty table, an empty inventory, and the runtimes' rules: the built-in ones and those of the directories.
+ * `e` is to be freed whatever is returned. */
+int aw_evidence_start(struct aw_evidence_read *e, const char *const *rule_dirs, size_t n,
+		      struct aw_err *err);
+/* What a parser is to be given: from now on the inventory stays as it is, and `e` where it is until the parser
+ * is done. */
+int aw_evidence_sink(struct aw_evidence_read *e, struct aw_sink *out, struct aw_err *err);
 void aw_evidence_done(struct aw_evidence_read *e);
 
 struct aw_report_container {
@@ -68,6 +92,20 @@ struct aw_report_container {
 	size_t groups, breaking;      /* ... and how many of them there are, and break */
 	enum aw_outcome outcome;      /* the worst of them; AW_OUTCOMES where it has none */
 	const struct aw_group **rows; /* those groups, the worst first; a part of report->rows */
+};
+
+/* Rows summed over containers, each with how many they are. */
+struct aw_report_row {
+	const struct aw_group *group; /* its container and peer are no holders */
+	size_t containers;            /* that have the problem; the host counts */
+};
+
+struct aw_report_section {
+	const char *name; /* of the workload or runtime; NULL where there is one section */
+	enum aw_runtime runtime;
+	size_t containers; /* with rows */
+	struct aw_report_row *rows; /* the worst first; a part of report->summed_rows */
+	size_t rows_n, breaking;
 };
 
 struct aw_report {
@@ -83,6 +121,13 @@ struct aw_report {
 	 * last), then the worst first. */
 	struct aw_report_container *containers;
 	size_t containers_n;
+
+	/* Only where the filter asks for another grouping than by container. */
+	enum aw_group_by by;
+	struct aw_groups summed;
+	struct aw_report_row *summed_rows;
+	struct aw_report_section *sections; /* the worst first */
+	size_t sections_n;
 
 	/* of what is shown; the host is no container */
 	size_t summary_containers, acting_containers,

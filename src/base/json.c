@@ -41,6 +41,13 @@ static int check_cost(struct aw_str text, const char *name, struct aw_err *err)
 	return 0;
 }
 
+static struct aw_str skip_blanks(struct aw_str s)
+{
+	while (s.n && s.p[0] && strchr(" \t\r\n", s.p[0]))
+		s = aw_str_from(s, 1);
+	return s;
+}
+
 static const cJSON *node_of(const struct aw_json *node)
 {
 	return (const cJSON *)node;
@@ -58,9 +65,7 @@ int aw_json_parse(struct aw_str text, const char *name, struct aw_json **out, st
 	if (root) {
 		struct aw_str rest = aw_str_from(text, (size_t)(end - text.p));
 
-		while (rest.n && rest.p[0] && strchr(" \t\r\n", rest.p[0]))
-			rest = aw_str_from(rest, 1);
-		if (rest.n == 0) {
+		if (skip_blanks(rest).n == 0) {
 			*out = (struct aw_json *)root;
 			return 0;
 		}
@@ -68,6 +73,97 @@ int aw_json_parse(struct aw_str text, const char *name, struct aw_json **out, st
 	}
 	return aw_fail(err, -EINVAL, "'%s' is not JSON at byte %td", name,
 		       end && text.p ? end - text.p : 0);
+}
+
+/* Where the value at the start of `s` ends, by brackets and quotes only: at the first , ] or } that is
+ * outside of it, or at the end. */
+static size_t value_end(struct aw_str s)
+{
+	size_t depth = 0, i;
+	bool in_string = false;
+
+	for (i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (in_string) {
+			i += c == '\\';
+			in_string = c != '"';
+		} else if (c == '"') {
+			in_string = true;
+		} else if (c == '[' || c == '{') {
+			depth++;
+		} else if (depth == 0 && (c == ',' || c == ']' || c == '}')) {
+			break;
+		} else if (c == ']' || c == '}') {
+			depth--;
+		}
+	}
+	return i < s.n ? i : s.n;
+}
+
+static struct aw_str trim_end(struct aw_str s)
+{
+	while (s.n && s.p[s.n - 1] && strchr(" \t\r\n", s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+/* The value of `key` in the object that `text` is, by brackets and quotes only; nothing where it has none. */
+static struct aw_str find_member(struct aw_str text, const char *key)
+{
+	struct aw_str rest = skip_blanks(text);
+
+	if (!aw_str_starts(rest, "{"))
+		return (struct aw_str){ 0 };
+	do {
+		struct aw_str member = skip_blanks(aw_str_from(rest, 1)), name;
+		size_t n = value_end(member);
+		struct aw_str whole = aw_str_head(member, n);
+
+		rest = aw_str_from(member, n);
+		name = aw_str_from(whole, 1);
+		if (!aw_str_starts(whole, "\"") || !aw_str_starts(name, key))
+			continue;
+		name = aw_str_from(name, strlen(key));
+		if (!aw_str_starts(name, "\""))
+			continue;
+		name = skip_blanks(aw_str_from(name, 1));
+		if (aw_str_starts(name, ":"))
+			return trim_end(skip_blanks(aw_str_from(name, 1)));
+	} while (aw_str_starts(rest, ","));
+	return (struct aw_str){ 0 };
+}
+
+int aw_json_parse_around(struct aw_str text, const char *name, const char *key,
+			 struct aw_json **out, struct aw_str *elements, struct aw_err *err)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf around = { 0 };
+	struct aw_str list = find_member(text, key);
+
+	*elements = (struct aw_str){ 0 };
+	if (list.n < 2 || list.p[0] != '[' || list.p[list.n - 1] != ']')
+		return aw_json_parse(text, name, out, err);
+	*elements = (struct aw_str){ list.p + 1, list.n - 2 };
+	if (aw_buf_put(&around, aw_str_head(text, (size_t)(elements->p - text.p))) < 0 ||
+	    aw_buf_put(&around,
+		       aw_str_from(text, (size_t)(elements->p - text.p) + elements->n)) < 0)
+		return aw_nomem(err);
+	return aw_json_parse(aw_buf_str(&around), name, out, err);
+}
+
+bool aw_json_element(struct aw_str *elements, struct aw_str *element)
+{
+	struct aw_str s = skip_blanks(*elements);
+	size_t n = value_end(s);
+
+	if (s.n == 0)
+		return false;
+	*element = aw_str_head(s, n);
+	/* Behind a comma something must follow: an empty element is an error of whoever parses it. */
+	*elements = aw_str_from(s, n + 1);
+	if (n + 1 == s.n)
+		*elements = (struct aw_str){ " ,", 2 };
+	return true;
 }
 
 void aw_json_free(struct aw_json *root)

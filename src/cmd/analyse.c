@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Inputs through the pipeline, with a progress line for whoever waits. */
 #include "analyse.h"
+#include "holders.h"
 
 #include "avcwatch/read.h"
-#include "avcwatch/rules.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,7 +13,6 @@
 
 #define PROGRESS_AFTER_MS 1000
 #define PROGRESS_EVERY_MS 200
-#define RULES_DIR "/etc/avcwatch/rules.d"
 
 struct run {
 	const struct aw_env *env;
@@ -24,20 +23,6 @@ struct run {
 	int64_t started_ms, last_ms;
 	uint64_t bytes;
 };
-
-static int on_denial(void *arg, const struct aw_denial *d, struct aw_err *err)
-{
-	struct run *run = arg;
-
-	return aw_fold_add(run->read->fold, d, err);
-}
-
-static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
-{
-	struct run *run = arg;
-
-	return aw_marks_add(&run->read->marks, m, err);
-}
 
 static void show_progress(struct run *run)
 {
@@ -194,27 +179,19 @@ static int find_parts(const struct aw_analyse_options *o, struct aw_parts *parts
 	return r ? r : check_output(o->output, parts, err);
 }
 
-/* The shipped rules, then the administrator's, then those of --rules. */
-static int load_senders(const struct aw_analyse_options *o, struct aw_senders *senders,
-			struct aw_err *err)
+/* The rules, and who holds which categories, as far as the options tell; of this host's own log, this host. */
+static int start(const struct aw_env *env, const struct aw_analyse_options *o,
+		 struct aw_senders *senders, struct aw_evidence_read *read, struct aw_err *err)
 {
-	AW_AUTO(aw_freep) const char **dirs = calloc(o->rules_n + 1, sizeof(*dirs));
+	AW_AUTO(aw_rule_dirs_done) struct aw_rule_dirs dirs = { 0 };
+	struct aw_holder_options holders = { o->roots, o->inventories, o->inputs_n == 0 };
+	int r = aw_rule_dirs(o->rules, &dirs, err);
 
-	if (!dirs)
-		return aw_nomem(err);
-	dirs[0] = RULES_DIR;
-	for (size_t i = 0; i < o->rules_n; i++) {
-		if (access(o->rules[i], R_OK | X_OK) < 0)
-			return aw_fail(err, -errno, "cannot read rules in '%s': %s", o->rules[i],
-				       strerror(errno));
-		if (!aw_rules_are_in(o->rules[i]))
-			return aw_fail(
-				err, -ENOENT,
-				"no rules in '%s': it has no folder 'senders' or 'runtimes'",
-				o->rules[i]);
-		dirs[i + 1] = o->rules[i];
-	}
-	return aw_senders_load(dirs, o->rules_n + 1, senders, err);
+	if (r == 0)
+		r = aw_senders_load(dirs.items, dirs.n, senders, err);
+	if (r == 0)
+		r = aw_evidence_start(read, dirs.items, dirs.n, err);
+	return r ? r : aw_holders_read(env, &holders, read->rules, read->inventory, err);
 }
 
 int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *options,
@@ -229,13 +206,13 @@ int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *option
 			   .progress = env->err_is_tty && !options->quiet,
 			   .started_ms = env->now_ms() };
 	struct aw_parse_options parse = { &senders, options->since_ms, options->until_ms };
-	struct aw_sink sink = { on_denial, on_mark, &run };
-	int r = load_senders(options, &senders, err);
+	struct aw_sink sink;
+	int r = start(env, options, &senders, &read, err);
 
 	if (r == 0)
 		r = find_parts(options, &parts, err);
 	if (r == 0)
-		r = aw_fold_new(AW_ACCESSES_MAX, AW_FOLD_TEXT_MAX, &read.fold, err);
+		r = aw_evidence_sink(&read, &sink, err);
 	if (r == 0)
 		r = aw_parser_new(&parse, &sink, &parser, err);
 	run.parser = parser;

@@ -10,8 +10,7 @@
 struct aw_analyse_options {
 	const char *const *inputs;
 	size_t inputs_n; /* 0: the log that auditd.conf names */
-	const char *const *rules;
-	size_t rules_n;
+	const struct aw_opt_list *rules, *roots, *inventories;
 	int64_t since_ms, until_ms; /* AW_TIME_NONE: no bound */
 	const char
 		*output; /* where the result goes: must be none of the inputs; NULL for no file */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * avcwatch report: analyse once and print. */
 #include "analyse.h"
+#include "holders.h"
 #include "output.h"
 
 #include "avcwatch/view.h"
@@ -9,9 +10,9 @@
 #include <string.h>
 
 struct options {
-	const char *format, *color, *output, *fail_on;
+	const char *format, *color, *output, *fail_on, *group_by;
 	int64_t since_ms, until_ms;
-	struct aw_opt_list rules, containers, runtimes, outcomes;
+	struct aw_opt_list rules, roots, inventories, containers, runtimes, workloads, outcomes;
 	bool quiet, verbose;
 };
 
@@ -26,15 +27,23 @@ static const struct aw_opt option_table[] = {
 	{ "until", 0, AW_OPT_TIME, offsetof(struct options, until_ms), "TIME", NULL,
 	  "leave out TIME and what is younger" },
 	{ "container", 0, AW_OPT_LIST, offsetof(struct options, containers), "REF", NULL,
-	  "show only this container: its ref or its categories" },
+	  "show only this container: its ref, id, name or categories" },
+	{ "workload", 0, AW_OPT_LIST, offsetof(struct options, workloads), "NAME", NULL,
+	  "show only containers of this workload" },
 	{ "runtime", 0, AW_OPT_LIST, offsetof(struct options, runtimes), "NAME", aw_runtime_names,
 	  "show only containers of this runtime, or host" },
 	{ "outcome", 0, AW_OPT_LIST, offsetof(struct options, outcomes), "OUTCOME",
 	  aw_outcome_names, "show only problems with this outcome" },
+	{ "group-by", 0, AW_OPT_CHOICE, offsetof(struct options, group_by), "WHAT",
+	  aw_group_by_names, "sum up by container, workload, runtime, or each problem once" },
 	{ "fail-on", 0, AW_OPT_CHOICE, offsetof(struct options, fail_on), "WHAT", failures,
 	  "exit with 1 if a shown problem breaks, or if there is any" },
 	{ "output", 'o', AW_OPT_STRING, offsetof(struct options, output), "FILE", NULL,
 	  "write to FILE, whole or not at all" },
+	{ "inventory", 0, AW_OPT_LIST, offsetof(struct options, inventories), "FILE|DIR", NULL,
+	  "tell containers by what 'containers --save' wrote, or by the state below DIR" },
+	{ "root", 0, AW_OPT_LIST, offsetof(struct options, roots), "DIR", NULL,
+	  "tell containers by the state below DIR" },
 	{ "rules", 0, AW_OPT_LIST, offsetof(struct options, rules), "DIR", NULL,
 	  "also read the rules in DIR" },
 	{ "color", 0, AW_OPT_CHOICE, offsetof(struct options, color), "WHEN", colors,
@@ -50,8 +59,11 @@ static const struct aw_opt option_table[] = {
 static void options_done(struct options *o)
 {
 	aw_opt_list_done(&o->rules);
+	aw_opt_list_done(&o->roots);
+	aw_opt_list_done(&o->inventories);
 	aw_opt_list_done(&o->containers);
 	aw_opt_list_done(&o->runtimes);
+	aw_opt_list_done(&o->workloads);
 	aw_opt_list_done(&o->outcomes);
 }
 
@@ -61,6 +73,10 @@ static int make_filter(const struct options *o, struct aw_filter *out, struct aw
 
 	out->runtimes = o->runtimes.items;
 	out->runtimes_n = o->runtimes.n;
+	out->workloads = o->workloads.items;
+	out->workloads_n = o->workloads.n;
+	while (strcmp(aw_group_by_names[out->by], o->group_by) != 0)
+		out->by++;
 	for (size_t i = 0; i < o->outcomes.n; i++) {
 		enum aw_outcome outcome;
 
@@ -125,8 +141,9 @@ static int analyse(const struct aw_env *env, const struct options *o, const stru
 	struct aw_analyse_options options = { .inputs =
 						      (const char *const *)args->argv + args->first,
 					      .inputs_n = (size_t)(args->argc - args->first),
-					      .rules = o->rules.items,
-					      .rules_n = o->rules.n,
+					      .rules = &o->rules,
+					      .roots = &o->roots,
+					      .inventories = &o->inventories,
 					      .since_ms = o->since_ms,
 					      .until_ms = o->until_ms,
 					      .output = o->output,
@@ -139,6 +156,7 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 {
 	AW_AUTO(options_done)
 	struct options o = { .format = "text",
+			     .group_by = "container",
 			     .color = "auto",
 			     .since_ms = AW_TIME_NONE,
 			     .until_ms = AW_TIME_NONE };
@@ -163,6 +181,8 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 		r = print(env, &o, report, err);
 	if (r < 0)
 		return AW_EXIT_FAILED;
+	if (!o.quiet)
+		aw_holders_warn(env, "report", report->read.inventory, true);
 	if (!o.quiet && !(env->out_is_tty && !o.output)) /* else it stands on the screen already */
 		warn(env, report);
 	return condition_holds(report, o.fail_on) ? AW_EXIT_HOLDS : AW_EXIT_OK;

@@ -92,6 +92,8 @@ static uint64_t hash_key(const struct aw_fold *f, const struct aw_access *a)
 			   (uint64_t)(uintptr_t)a->tcontext.p,
 			   (uint64_t)(uintptr_t)a->tclass.p,
 			   (uint64_t)(uintptr_t)a->perm.p,
+			   (uint64_t)(uintptr_t)a->scope.who.p,
+			   (uint64_t)a->scope.era_ms,
 			   (uint64_t)(uint32_t)a->ioctl_cmd,
 			   (uint64_t)a->origin << 8 | (uint64_t)a->permissive };
 
@@ -102,7 +104,8 @@ static bool same_key(const struct aw_access *a, const struct aw_access *b)
 {
 	return a->node.p == b->node.p && a->scontext.p == b->scontext.p &&
 	       a->tcontext.p == b->tcontext.p && a->tclass.p == b->tclass.p &&
-	       a->perm.p == b->perm.p && a->ioctl_cmd == b->ioctl_cmd && a->origin == b->origin &&
+	       a->perm.p == b->perm.p && a->scope.who.p == b->scope.who.p &&
+	       a->scope.era_ms == b->scope.era_ms && a->ioctl_cmd == b->ioctl_cmd && a->origin == b->origin &&
 	       a->permissive == b->permissive;
 }
 
@@ -262,16 +265,23 @@ static void note_denial(struct aw_access *a, const struct aw_denial *d)
 	aw_time_widen(&a->first_ms, &a->last_ms, d->stamp.ms, d->stamp.ms);
 }
 
-static int make_key(struct aw_fold *f, const struct aw_denial *d, struct aw_access *key)
+static int make_key(struct aw_fold *f, const struct aw_denial *d, const struct aw_scope *scope,
+		    struct aw_access *key)
 {
+	static const struct aw_scope none = { .era_ms = AW_TIME_NONE };
 	int r;
 
-	*key = (struct aw_access){ .origin = d->origin, .permissive = d->permissive };
+	scope = scope ? scope : &none;
+	*key = (struct aw_access){ .origin = d->origin,
+				   .permissive = d->permissive,
+				   .scope.era_ms = scope->era_ms };
 	r = aw_pool_put(&f->keys, d->stamp.node, &key->node);
 	if (r == 0)
 		r = aw_pool_put(&f->keys, d->scontext, &key->scontext);
 	if (r == 0)
 		r = aw_pool_put(&f->keys, d->tcontext, &key->tcontext);
+	if (r == 0)
+		r = aw_pool_put(&f->keys, scope->who, &key->scope.who);
 	return r ? r : aw_pool_put(&f->keys, d->tclass, &key->tclass);
 }
 
@@ -283,10 +293,11 @@ static int set_perm(struct aw_fold *f, struct aw_access *key, const struct aw_de
 }
 
 /* Is there room for all permissions of the denial? -ENOSPC if not. */
-static int check_room(struct aw_fold *f, const struct aw_denial *d, struct aw_access *key)
+static int check_room(struct aw_fold *f, const struct aw_denial *d, const struct aw_scope *scope,
+		      struct aw_access *key)
 {
 	size_t missing = 0;
-	int r = make_key(f, d, key);
+	int r = make_key(f, d, scope, key);
 
 	for (size_t i = 0; r == 0 && i < d->perms_n; i++) {
 		r = set_perm(f, key, d, i);
@@ -297,10 +308,11 @@ static int check_room(struct aw_fold *f, const struct aw_denial *d, struct aw_ac
 	return r;
 }
 
-int aw_fold_add(struct aw_fold *f, const struct aw_denial *d, struct aw_err *err)
+int aw_fold_add(struct aw_fold *f, const struct aw_denial *d, const struct aw_scope *scope,
+		struct aw_err *err)
 {
 	struct aw_access key;
-	int r = check_room(f, d, &key);
+	int r = check_room(f, d, scope, &key);
 
 	if (r == -ENOSPC) {
 		f->folded++;
@@ -350,7 +362,8 @@ static int copy_key(struct aw_fold *f, const struct aw_access *from, struct aw_a
 
 	*key = (struct aw_access){ .ioctl_cmd = from->ioctl_cmd,
 				   .origin = from->origin,
-				   .permissive = from->permissive };
+				   .permissive = from->permissive,
+				   .scope.era_ms = from->scope.era_ms };
 	r = aw_pool_put(&f->keys, from->node, &key->node);
 	if (r == 0)
 		r = aw_pool_put(&f->keys, from->scontext, &key->scontext);
@@ -358,6 +371,8 @@ static int copy_key(struct aw_fold *f, const struct aw_access *from, struct aw_a
 		r = aw_pool_put(&f->keys, from->tcontext, &key->tcontext);
 	if (r == 0)
 		r = aw_pool_put(&f->keys, from->tclass, &key->tclass);
+	if (r == 0)
+		r = aw_pool_put(&f->keys, from->scope.who, &key->scope.who);
 	return r ? r : aw_pool_put(&f->keys, from->perm, &key->perm);
 }
 

@@ -196,6 +196,7 @@ static int add_access(struct aw_group *g, const struct aw_access *a, enum aw_sid
 	}
 	if (side < g->side)
 		g->side = side;
+	g->by_host = g->by_host || side == AW_SIDE_OBJECT || a->scope.who.n;
 	g->count += a->lead;
 	g->after_first = g->after_first && a->lead_first == 0;
 	g->permissive_yes += a->permissive == AW_PERMISSIVE_YES;
@@ -338,11 +339,11 @@ static int compare_perms(const void *pa, const void *pb)
 static int compare_groups(const void *pa, const void *pb, void *arg)
 {
 	const struct aw_group *a = pa, *b = pb;
-	const struct aw_attribution *who = arg;
+	const char *const *names = arg;
 	int r = (int)a->outcome - (int)b->outcome;
 
 	if (r == 0)
-		r = strcmp(who->holders[a->container].ref, who->holders[b->container].ref);
+		r = strcmp(names[a->container], names[b->container]);
 	if (r == 0)
 		r = aw_str_cmp(a->source_type, b->source_type);
 	if (r == 0)
@@ -354,12 +355,12 @@ static int compare_groups(const void *pa, const void *pb, void *arg)
 	if (r == 0 && a->peer != b->peer) {
 		if (a->peer == AW_NO_PEER || b->peer == AW_NO_PEER)
 			return a->peer == AW_NO_PEER ? -1 : 1;
-		r = strcmp(who->holders[a->peer].ref, who->holders[b->peer].ref);
+		r = strcmp(names[a->peer], names[b->peer]);
 	}
 	return r;
 }
 
-static void finish(struct aw_groups *out, const struct aw_attribution *who)
+static void finish(struct aw_groups *out, const char *const *names)
 {
 	for (size_t i = 0; i < out->n; i++) {
 		struct aw_group *g = &out->items[i];
@@ -369,31 +370,34 @@ static void finish(struct aw_groups *out, const struct aw_attribution *who)
 			finish_values(&g->values[k]);
 	}
 	if (out->n)
-		qsort_r(out->items, out->n, sizeof(*out->items), compare_groups, (void *)who);
+		qsort_r(out->items, out->n, sizeof(*out->items), compare_groups, (void *)names);
 }
 
-int aw_group(const struct aw_fold *fold, const struct aw_attribution *who, struct aw_groups *out,
-	     struct aw_err *err)
+int aw_group(const struct aw_fold *fold, const struct aw_ends *ends, const char *const *names,
+	     struct aw_groups *out, struct aw_err *err)
 {
 	AW_AUTO(aw_groups_done) struct aw_groups groups = { 0 };
 	AW_AUTO(index_done) struct index index = { 0 };
-	size_t n = aw_fold_count(fold);
+	size_t n = aw_fold_count(fold), entries_n = 0;
 	AW_AUTO(aw_freep) struct entry *entries = calloc(n + 1, sizeof(*entries));
 
 	if (!entries || index_init(&index, n) < 0)
 		return aw_nomem(err);
 	for (size_t i = 0; i < n; i++) {
 		const struct aw_access *a = aw_fold_at(fold, i);
-		struct key key = key_of(a, &who->ends[i]);
-		struct aw_group *g = find_or_add(&groups, &index, &key, who->ends[i].side);
+		struct key key = key_of(a, &ends[i]);
+		struct aw_group *g;
 
-		if (!g || add_access(g, a, who->ends[i].side) < 0)
+		if (key.container == AW_NO_PEER)
+			continue;
+		g = find_or_add(&groups, &index, &key, ends[i].side);
+		if (!g || add_access(g, a, ends[i].side) < 0)
 			return aw_nomem(err);
-		entries[i] = (struct entry){ (size_t)(g - groups.items), a };
+		entries[entries_n++] = (struct entry){ (size_t)(g - groups.items), a };
 	}
-	if (add_perms(&groups, entries, n) < 0)
+	if (add_perms(&groups, entries, entries_n) < 0)
 		return aw_nomem(err);
-	finish(&groups, who);
+	finish(&groups, names);
 	*out = groups;
 	groups = (struct aw_groups){ 0 };
 	return 0;

@@ -114,7 +114,7 @@ static int read_container(struct aw_scan *s, const struct aw_dir *dir, const cha
 		return r;
 	r = read_config(config, c);
 	if (r == 0)
-		r = aw_add_fact(c, "docker-config", "%.*s says so", (int)dir->path.n, dir->path.p);
+		r = aw_add_fact(c, "docker-config", "/%.*s says so", (int)dir->path.n, dir->path.p);
 	if (r == 0 && old)
 		r = aw_add_key(c, aw_str_of(id)); /* before 1.10 the layer is called as the container is */
 	if (r == 0)

@@ -60,6 +60,23 @@ void aw_inventory_done(struct aw_inventory *inv)
 	aw_inventory_init(inv);
 }
 
+struct aw_inventory *aw_inventory_new(void)
+{
+	struct aw_inventory *inv = malloc(sizeof(*inv));
+
+	if (inv)
+		aw_inventory_init(inv);
+	return inv;
+}
+
+void aw_inventory_free(struct aw_inventory *inv)
+{
+	if (!inv)
+		return;
+	aw_inventory_done(inv);
+	free(inv);
+}
+
 /* ---- the index ---- */
 
 static uint32_t *slot_for(const struct aw_inventory *inv, enum aw_runtime runtime, struct aw_str id)
@@ -130,6 +147,12 @@ struct aw_container *aw_table_find(const struct aw_inventory *inv, enum aw_runti
 	uint32_t at = inv->slots_n ? *slot_for(inv, runtime, id) : 0;
 
 	return at ? &inv->items[at - 1] : NULL;
+}
+
+const struct aw_container *aw_inventory_find(const struct aw_inventory *inv, enum aw_runtime runtime,
+					     struct aw_str id)
+{
+	return aw_table_find(inv, runtime, id);
 }
 
 /* ---- facts ---- */
@@ -441,19 +464,56 @@ static int compare_containers(const void *pa, const void *pb)
 
 	if (a->runtime != b->runtime)
 		return a->runtime < b->runtime ? -1 : 1;
+	if (a->reserved != b->reserved)
+		return a->reserved ? 1 : -1;
 	r = compare_texts(a->name, b->name);
-	if (r == 0)
-		r = compare_texts(a->id, b->id);
-	return r ? r : compare_texts(aw_container_label(a), aw_container_label(b));
+	return r ? r : strcmp(a->id, b->id);
 }
 
-void aw_inventory_sort(struct aw_inventory *inv)
+static void index_again(struct aw_inventory *inv)
 {
-	if (inv->n)
-		qsort(inv->items, inv->n, sizeof(*inv->items), compare_containers);
 	if (inv->slots_n)
 		memset(inv->slots, 0, inv->slots_n * sizeof(*inv->slots));
 	for (size_t i = 0; i < inv->n; i++)
 		*slot_for(inv, inv->items[i].runtime, aw_str_of(inv->items[i].id)) =
 			(uint32_t)(i + 1);
+}
+
+/* A reservation is called as its categories: those that a container of the runtime holds tell nothing new. */
+static int mark_known(struct aw_inventory *inv)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf level = { 0 };
+
+	for (size_t i = 0; i < inv->n; i++) {
+		struct aw_container *known;
+
+		level.n = 0;
+		if (inv->items[i].reserved)
+			continue;
+		if (aw_container_categories(&inv->items[i], &level) < 0)
+			return -ENOMEM;
+		known = aw_table_find(inv, inv->items[i].runtime, aw_buf_str(&level));
+		if (known && known->reserved)
+			known->runtime = AW_RUNTIME_HOST; /* no container's: to be dropped */
+	}
+	return 0;
+}
+
+int aw_inventory_sort(struct aw_inventory *inv)
+{
+	size_t n = 0;
+
+	if (mark_known(inv) < 0)
+		return -ENOMEM;
+	for (size_t i = 0; i < inv->n; i++) {
+		if (inv->items[i].runtime == AW_RUNTIME_HOST)
+			free_container(&inv->items[i]);
+		else
+			inv->items[n++] = inv->items[i];
+	}
+	inv->n = n;
+	if (inv->n)
+		qsort(inv->items, inv->n, sizeof(*inv->items), compare_containers);
+	index_again(inv);
+	return 0;
 }

@@ -84,7 +84,7 @@ static struct aw_str annotation(const struct aw_json *config, const char *key)
 	return aw_json_string(aw_json_get(aw_json_get(config, "annotations"), key));
 }
 
-/* Joining another container's namespaces shows in paths of /proc; a pod of podman in the cgroup's. */
+/* A pod of podman shows in the path of the cgroup. */
 static int read_cgroup(struct aw_scan *s, const struct aw_json *config, struct aw_container *c)
 {
 	struct aw_str path = aw_json_string(
@@ -110,8 +110,11 @@ int aw_read_bundle(struct aw_scan *s, const struct aw_json *config, struct aw_co
 
 	if (!aw_json_is_object(config))
 		return 0;
-	/* A bundle is what the runtime was really given: no label there is no label. */
-	if (process)
+	/* A bundle is what the runtime was really given: no label there is no label, whatever its engine wrote
+	 * down, which keeps a privileged container's. */
+	if (process && label.n == 0 && c->labels[AW_LABEL_PROCESS] && *c->labels[AW_LABEL_PROCESS])
+		r = aw_set_label(c, AW_LABEL_LIVE, AW_STR(""), 0);
+	else if (process)
 		r = aw_set_label(c, AW_LABEL_PROCESS, label.p ? label : AW_STR(""), 90);
 	if (r == 0)
 		r = aw_set_label(c, AW_LABEL_MOUNT,

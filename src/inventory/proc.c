@@ -6,8 +6,8 @@
 #include "avcwatch/parse.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The container that the lines of a cgroup file name. A cgroup is the kernel's word: such a container runs,
  * whatever its state says. */
@@ -47,6 +47,10 @@ static int read_label(struct aw_scan *s, const struct aw_dir *process, struct aw
 		label.n--;
 	if (r < 0 || !there || label.n == 0)
 		return r;
+	if (c->labels[AW_LABEL_LIVE] && !*c->labels[AW_LABEL_LIVE]) {
+		free(c->labels[AW_LABEL_LIVE]); /* its bundle's word, until it was seen */
+		c->labels[AW_LABEL_LIVE] = NULL;
+	}
 	if (!c->labels[AW_LABEL_LIVE])
 		r = aw_add_fact(c, "proc", "process %s carries '%.*s'", pid,
 				(int)(label.n < 200 ? label.n : 200), label.p);
@@ -89,28 +93,55 @@ static bool is_setup_process(const struct aw_container *c, int64_t pid, struct a
 	       aw_str_find(cgroup, "lxc.monitor") >= 0 || aw_str_find(cgroup, "/supervisor") >= 0;
 }
 
+/* A number in a file may be another process's by now: one in another unit than the container is not meant. */
+static bool may_be(const struct aw_container *c, struct aw_str cgroup)
+{
+	return !c->unit || cgroup.n == 0 || aw_str_find(cgroup, c->unit) >= 0;
+}
+
+/* The cgroup knows best; a pod that runs in a service of the administrator's is known by its pids only. */
+static int find_container(struct aw_scan *s, const struct aw_lookup *lookup, struct aw_str cgroup,
+			  uint64_t pid, struct aw_container **out)
+{
+	size_t at = aw_lookup_pid(lookup, (int64_t)pid);
+	int r = by_cgroup(s, lookup, cgroup, out);
+
+	if (r == 0 && !*out && at != AW_NO_CONTAINER && may_be(&s->inv->items[at], cgroup))
+		*out = &s->inv->items[at];
+	return r;
+}
+
+static int take_process(struct aw_scan *s, const struct aw_dir *process, struct aw_container *c,
+			const char *name, bool setup)
+{
+	uint64_t pid = 0;
+
+	aw_str_u64(aw_str_of(name), INT32_MAX, &pid);
+	c->state = AW_STATE_RUNNING;
+	if (setup)
+		return 0;
+	if (c->pid < 0)
+		c->pid = (int64_t)pid;
+	/* Its first process speaks for it: one that was entered carries what its caller had. */
+	return c->pid == (int64_t)pid ? read_label(s, process, c, name) : 0;
+}
+
 static int read_process(struct aw_scan *s, const struct aw_lookup *lookup,
 			const struct aw_dir *proc, const char *name, uint64_t pid)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir process = { .fd = -1 };
 	AW_AUTO(aw_buf_done) struct aw_buf cgroup = { 0 };
-	size_t at = aw_lookup_pid(lookup, (int64_t)pid);
-	struct aw_container *c = at != AW_NO_CONTAINER ? &s->inv->items[at] : NULL;
-	int r = 0;
+	struct aw_container *c = NULL;
+	int r;
 
 	if (aw_dir_open(proc, name, &process) < 0)
 		return 0;
-	/* A pod that runs in a service of the administrator's is known by its pids only. */
-	if (aw_dir_read(&process, "cgroup", AW_STATE_FILE_MAX, &cgroup) == 0 && !c)
-		r = by_cgroup(s, lookup, aw_buf_str(&cgroup), &c);
-	if (r == 0 && c && !is_setup_process(c, (int64_t)pid, aw_buf_str(&cgroup))) {
-		if (c->pid < 0)
-			c->pid = (int64_t)pid;
-		c->state = AW_STATE_RUNNING;
-		/* Its first process speaks for it: one that was entered carries what its caller had. */
-		if (c->pid == (int64_t)pid)
-			r = read_label(s, &process, c, name);
-	}
+	if (aw_dir_read(&process, "cgroup", AW_STATE_FILE_MAX, &cgroup) < 0)
+		cgroup.n = 0; /* it ended, or the copy has none */
+	r = find_container(s, lookup, aw_buf_str(&cgroup), pid, &c);
+	if (r == 0 && c)
+		r = take_process(s, &process, c, name,
+				 is_setup_process(c, (int64_t)pid, aw_buf_str(&cgroup)));
 	return r ? r : read_command(s, &process);
 }
 

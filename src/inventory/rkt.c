@@ -117,19 +117,6 @@ static int read_label(struct aw_scan *s, const struct aw_dir *pod, struct aw_con
 
 /* ---- a pod ---- */
 
-static int read_pid(struct aw_scan *s, const struct aw_dir *pod, const char *name, int64_t *out)
-{
-	uint64_t pid;
-	bool there;
-	int r = aw_scan_text(s, pod, name, &there);
-	struct aw_str line = { 0 }, text = aw_buf_str(&s->text);
-
-	if (r == 0 && there && aw_str_cut(&text, '\n', &line) &&
-	    aw_str_u64(aw_str_trim(line), INT32_MAX, &pid) == 0 && pid > 0)
-		*out = (int64_t)pid;
-	return r;
-}
-
 /* machine.slice/rkt-web.service: the last component is the unit. */
 static int read_unit(struct aw_scan *s, const struct aw_dir *pod, struct aw_container *c)
 {
@@ -143,10 +130,12 @@ static int read_unit(struct aw_scan *s, const struct aw_dir *pod, struct aw_cont
 	return r ? r : aw_set(&c->unit, unit);
 }
 
-static enum aw_state state_of(const char *folder, const struct aw_container *c)
+/* One below run has been started; whether it still runs shows in a lock, which is not for others to try, and in
+ * its processes. */
+static enum aw_state state_of(const char *folder)
 {
 	if (strcmp(folder, "run") == 0)
-		return c->pid >= 0 || c->parent_pid >= 0 ? AW_STATE_RUNNING : AW_STATE_UNKNOWN;
+		return AW_STATE_UNKNOWN;
 	return strstr(folder, "garbage") ? AW_STATE_EXITED : AW_STATE_CREATED;
 }
 
@@ -165,14 +154,14 @@ static int read_pod(struct aw_scan *s, const struct aw_dir *pod, const char *fol
 	if (r == 0)
 		r = read_app_dirs(s, pod, c);
 	if (r == 0)
-		r = read_pid(s, pod, "ppid", &c->parent_pid);
+		r = aw_scan_pid(s, pod, "ppid", &c->parent_pid);
 	if (r == 0)
-		r = read_pid(s, pod, "pid", &c->pid); /* kvm and fly have no nspawn in between */
+		r = aw_scan_pid(s, pod, "pid", &c->pid); /* kvm and fly have no nspawn in between */
 	if (r == 0)
 		r = read_unit(s, pod, c);
 	if (r == 0)
 		r = aw_add_fact(c, "rkt-pod", "pods/%s holds it", folder);
-	c->state = state_of(folder, c);
+	c->state = state_of(folder);
 	aw_set_time(&c->from_ms, aw_dir_mtime(pod, "pod-created"));
 	return r ? r : read_label(s, pod, c);
 }

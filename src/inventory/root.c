@@ -202,6 +202,8 @@ int aw_dir_open(const struct aw_dir *dir, const char *name, struct aw_dir *out)
 
 	if (d.fd < 0)
 		return d.fd;
+	while (*name == '/')
+		name++;
 	if (join(&d.path, aw_buf_str(&dir->path), aw_str_of(name)) < 0) {
 		aw_dir_done(&d);
 		return -ENOMEM;

@@ -72,6 +72,19 @@ int aw_scan_json(struct aw_scan *s, const struct aw_dir *dir, const char *name,
 	return r < 0 ? note_problem(s, dir, name, err.msg) : 0;
 }
 
+int aw_scan_pid(struct aw_scan *s, const struct aw_dir *dir, const char *name, int64_t *out)
+{
+	uint64_t pid;
+	bool there;
+	int r = aw_scan_text(s, dir, name, &there);
+	struct aw_str line = { 0 }, text = aw_buf_str(&s->text);
+
+	if (r == 0 && there && aw_str_cut(&text, '\n', &line) &&
+	    aw_str_u64(aw_str_trim(line), INT32_MAX, &pid) == 0 && pid > 0)
+		*out = (int64_t)pid;
+	return r;
+}
+
 int aw_scan_list(struct aw_scan *s, const struct aw_dir *dir, const char *name, struct aw_dir *out,
 		 struct aw_names *names, bool *there)
 {

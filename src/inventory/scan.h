@@ -33,6 +33,8 @@ int aw_scan_json(struct aw_scan *s, const struct aw_dir *dir, const char *name,
 		 struct aw_json **out);
 /* The same for a text: s->text, false in *there where there is none. */
 int aw_scan_text(struct aw_scan *s, const struct aw_dir *dir, const char *name, bool *there);
+/* A file that holds a process's number; *out stays as it is where it does not. */
+int aw_scan_pid(struct aw_scan *s, const struct aw_dir *dir, const char *name, int64_t *out);
 /* Open a directory and list it, sorted. *there is false where it does not exist or is a problem. */
 int aw_scan_list(struct aw_scan *s, const struct aw_dir *dir, const char *name, struct aw_dir *out,
 		 struct aw_names *names, bool *there);
@@ -43,7 +45,7 @@ int aw_read_bundle(struct aw_scan *s, const struct aw_json *config, struct aw_co
 /* The repository of an image: nginx of docker.io/library/nginx:1.9@sha256:... stays what it is, without tag
  * and digest. */
 struct aw_str aw_image_repository(struct aw_str image);
-/* Set name, group and workload of a container of Kubernetes. */
+/* Set workload and group of a container of Kubernetes. */
 struct aw_kube {
 	struct aw_str ns, pod, container, uid, template_hash;
 	bool numbered; /* of a StatefulSet */

@@ -223,6 +223,33 @@ int aw_emit_mark(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err)
 	return r ? (r < 0 ? r : 0) : m->sink.mark(m->sink.arg, &mark, err);
 }
 
+int aw_emit_boot(struct aw_emitter *m, const struct aw_stamp *stamp, const char *text,
+		 struct aw_err *err)
+{
+	struct aw_mark mark = { *stamp, AW_MARK_BOOT, aw_str_of(text) };
+
+	return is_inside(m, stamp->ms) ? m->sink.mark(m->sink.arg, &mark, err) : 0;
+}
+
+/* Those from before --since serve, too. */
+int aw_emit_binding(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err)
+{
+	struct aw_binding b;
+	int r;
+
+	if (!m->sink.binding)
+		return 0;
+	aw_arena_reset(&m->text);
+	r = aw_binding_read(raw, &m->text, &b);
+	if (r == -EPERM) {
+		m->counts.untrusted++;
+		return 0;
+	}
+	if (r < 0)
+		return aw_nomem(err);
+	return r ? m->sink.binding(m->sink.arg, &b, err) : 0;
+}
+
 /* ---- events ---- */
 
 static int grow_scratch(struct aw_emitter *m, size_t n)

@@ -52,6 +52,12 @@ int aw_emit_announce(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *er
 int aw_emit_learn(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
 
 int aw_emit_mark(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err);
+int aw_emit_binding(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err);
+
+/* The serial numbers of this node, or its journal's boot ID, begin anew: `text` says which. */
+int aw_emit_boot(struct aw_emitter *m, const struct aw_stamp *stamp, const char *text,
+		 struct aw_err *err);
+
 int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const struct aw_held *held,
 		  size_t n, struct aw_err *err);
 

@@ -74,6 +74,10 @@ struct aw_str aw_text_decode(struct aw_arena *text, struct aw_str value);
 /* A record that is a mark by its type; false where it is none after all (CONFIG_CHANGE of a rule). */
 bool aw_mark_read(const struct aw_raw *raw, struct aw_mark *out);
 
+/* A record that is a binding by its type. 1: *out is filled; 0: it says nothing; -EPERM: its sender is not
+ * believed; -ENOMEM. */
+int aw_binding_read(const struct aw_raw *raw, struct aw_arena *text, struct aw_binding *out);
+
 /* Is this sender believed? `subject_type` and `pid` are the kernel's. */
 bool aw_sender_trusted(const struct aw_senders *senders, struct aw_str subject_type, int64_t pid,
 		       bool is_dbus);

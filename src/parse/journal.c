@@ -15,6 +15,7 @@ static const char *const field_names[AW_JF_COUNT] = {
 	[AW_JF_TIME] = "__REALTIME_TIMESTAMP",
 	[AW_JF_HOSTNAME] = "_HOSTNAME",
 	[AW_JF_FACILITY] = "SYSLOG_FACILITY",
+	[AW_JF_BOOT_ID] = "_BOOT_ID",
 };
 
 static int field_by_name(struct aw_str name)

@@ -16,6 +16,7 @@ enum aw_journal_field {
 	AW_JF_TIME,
 	AW_JF_HOSTNAME,
 	AW_JF_FACILITY,
+	AW_JF_BOOT_ID,
 	AW_JF_COUNT
 };
 

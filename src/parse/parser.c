@@ -34,6 +34,7 @@ struct aw_parser {
 	bool export;         /* the file is a journal export */
 	struct aw_export ex;
 	struct aw_journal_entry entry;
+	struct aw_buf boot_host, boot_id; /* of the journal's last record */
 
 	struct aw_buf
 		host; /* the first host that a syslog or journal line names: its records need no node */
@@ -61,6 +62,8 @@ void aw_parser_free(struct aw_parser *p)
 	for (size_t i = 0; i < p->files_n; i++)
 		free(p->files[i]);
 	free(p->files);
+	aw_buf_done(&p->boot_host);
+	aw_buf_done(&p->boot_id);
 	aw_buf_done(&p->carry);
 	aw_alike_done(&p->alike);
 	aw_buf_done(&p->host);
@@ -200,9 +203,12 @@ static int take_record(struct aw_parser *p, struct aw_raw *raw, struct aw_err *e
 
 	if (aw_type_is_context(raw->type))
 		return hold_context(p, raw, err);
-	if (!aw_type_is_evidence(raw->type) && !aw_type_is_mark(raw->type))
+	if (!aw_type_is_evidence(raw->type) && !aw_type_is_mark(raw->type) &&
+	    !aw_type_is_binding(raw->type))
 		return 0;
 	aw_raw_trim(raw);
+	if (aw_type_is_binding(raw->type))
+		return aw_emit_binding(&p->emitter, raw, err);
 	if (!aw_type_is_evidence(raw->type))
 		return aw_emit_mark(&p->emitter, raw, err);
 	r = aw_emit_announce(&p->emitter, raw, err);
@@ -211,8 +217,9 @@ static int take_record(struct aw_parser *p, struct aw_raw *raw, struct aw_err *e
 
 /* ---- events ---- */
 
-/* A new event of the same node. */
-static int begin_event(struct aw_parser *p, const struct aw_stamp *stamp, struct aw_err *err)
+/* A new event; `type` is of its first record. */
+static int begin_event(struct aw_parser *p, const struct aw_stamp *stamp, int type,
+		       struct aw_err *err)
 {
 	struct aw_parse_counts *counts = &p->emitter.counts;
 	uint64_t hash = 0;
@@ -223,7 +230,11 @@ static int begin_event(struct aw_parser *p, const struct aw_stamp *stamp, struct
 		hash = aw_stamp_hash(stamp, p->emitter.seed);
 		r = aw_emit_count_event(&p->emitter, stamp, hash, err);
 	}
-	return r ? r : aw_window_enter(p->window, stamp, hash, err);
+	if (r == 0)
+		r = aw_window_enter(p->window, stamp, hash, err);
+	if (r < 0 || aw_type_is_daemon(type) || !aw_window_boots(p->window))
+		return r;
+	return aw_emit_boot(&p->emitter, stamp, "the kernel's serial numbers begin anew", err);
 }
 
 /* A record that was framed. */
@@ -235,7 +246,7 @@ static int take_framed(struct aw_parser *p, struct aw_raw *raw, struct aw_err *e
 		r = aw_alike_remember(&p->alike, raw);
 	if (r < 0)
 		return aw_nomem(err);
-	r = begin_event(p, &raw->stamp, err);
+	r = begin_event(p, &raw->stamp, raw->type, err);
 	return r ? r : take_record(p, raw, err);
 }
 
@@ -287,28 +298,47 @@ static int take_broken_json(struct aw_parser *p, struct aw_str line, struct aw_e
 	return aw_emit_unparsed(&p->emitter, p->file, p->line_no, line, err);
 }
 
+/* A record of the journal, and whether it is the first of another boot. */
+static int take_entry(struct aw_parser *p, const struct aw_journal_entry *e, struct aw_err *err)
+{
+	struct aw_str host = aw_buf_str(&e->fields[AW_JF_HOSTNAME]);
+	struct aw_str boot = aw_buf_str(&e->fields[AW_JF_BOOT_ID]);
+	struct aw_raw raw;
+	enum aw_frame frame = aw_journal_frame(e, &raw);
+	int r = take_frame(p, frame, &raw, err);
+	bool same_host = aw_str_eq(aw_buf_str(&p->boot_host), host), boots;
+
+	if (r < 0 || frame != AW_FRAME_RECORD || boot.n == 0 ||
+	    (same_host && aw_str_eq(aw_buf_str(&p->boot_id), boot)))
+		return r;
+	boots = same_host && p->boot_id.n;
+	p->boot_host.n = p->boot_id.n = 0;
+	if (aw_buf_put(&p->boot_host, host) < 0 || aw_buf_put(&p->boot_id, boot) < 0)
+		return aw_nomem(err);
+	return boots ? aw_emit_boot(&p->emitter, &raw.stamp, "the journal's boot ID changes", err) :
+		       0;
+}
+
 static int take_json(struct aw_parser *p, struct aw_str line, struct aw_err *err)
 {
-	struct aw_raw raw;
 	int r = aw_journal_read_json(line, &p->entry);
 
 	if (r == -ENOMEM)
 		return aw_nomem(err);
 	if (r < 0)
 		return take_broken_json(p, line, err);
-	return take_frame(p, aw_journal_frame(&p->entry, &raw), &raw, err);
+	return take_entry(p, &p->entry, err);
 }
 
 static int take_export_line(struct aw_parser *p, struct aw_str line, struct aw_err *err)
 {
-	struct aw_raw raw;
 	int r = aw_export_line(&p->ex, line);
 
 	if (r < 0)
 		return aw_nomem(err);
 	if (r == 0)
 		return 0;
-	r = take_frame(p, aw_journal_frame(&p->ex.entry, &raw), &raw, err);
+	r = take_entry(p, &p->ex.entry, err);
 	aw_export_next(&p->ex);
 	return r;
 }
@@ -366,7 +396,9 @@ static int take_line(struct aw_parser *p, struct aw_str line, struct aw_err *err
 	alike = aw_alike_cut(&p->alike, line, &record);
 	if (alike != AW_ALIKE_NO) {
 		p->emitter.counts.recognised++;
-		r = alike == AW_ALIKE_NEXT_EVENT ? begin_event(p, &p->alike.stamp, err) : 0;
+		r = alike == AW_ALIKE_NEXT_EVENT ?
+			    begin_event(p, &p->alike.stamp, record.type, err) :
+			    0;
 		return r ? r : take_alike(p, line, &record, err);
 	}
 	if (aw_str_starts(line, "{"))

@@ -12,6 +12,8 @@ enum aw_type {
 		1, /* a kernel line that is no audit record: may be a boot or a loss */
 	AW_TYPE_USER_AVC = 1107,
 	AW_TYPE_SYSTEM_BOOT = 1127,
+	AW_TYPE_SERVICE_START = 1130,
+	AW_TYPE_SERVICE_STOP = 1131,
 	AW_TYPE_SYSCALL = 1300,
 	AW_TYPE_PATH = 1302,
 	AW_TYPE_CONFIG_CHANGE = 1305,
@@ -25,6 +27,8 @@ enum aw_type {
 	AW_TYPE_MAC_POLICY_LOAD = 1403,
 	AW_TYPE_MAC_STATUS = 1404,
 	AW_TYPE_MAC_CONFIG_CHANGE = 1405,
+	AW_TYPE_VIRT_CONTROL = 2500,
+	AW_TYPE_VIRT_MACHINE_ID = 2502,
 };
 
 /* The type at the start of `s`, up to a blank: sets *n to the length of its name, 0 where none ends within a
@@ -46,6 +50,19 @@ static inline bool aw_type_is_context(int type)
 {
 	return type == AW_TYPE_SYSCALL || type == AW_TYPE_PATH || type == AW_TYPE_PROCTITLE ||
 	       type == AW_TYPE_CWD || type == AW_TYPE_EXECVE || type == AW_TYPE_OBJ_PID;
+}
+
+/* Does it tie something to a container, whatever else the event holds? */
+static inline bool aw_type_is_binding(int type)
+{
+	return type == AW_TYPE_SERVICE_START || type == AW_TYPE_SERVICE_STOP ||
+	       type == AW_TYPE_VIRT_CONTROL || type == AW_TYPE_VIRT_MACHINE_ID;
+}
+
+/* auditd's own, with serial numbers of its own (T41). */
+static inline bool aw_type_is_daemon(int type)
+{
+	return type >= 1200 && type < 1300;
 }
 
 bool aw_type_is_mark(int type); /* a mark of its own, whatever else the event holds */

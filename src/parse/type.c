@@ -32,6 +32,10 @@ static const struct {
 	T("MAC_CONFIG_CHANGE", AW_TYPE_MAC_CONFIG_CHANGE),
 	T("CONFIG_CHANGE", AW_TYPE_CONFIG_CHANGE),
 	T("SYSTEM_BOOT", AW_TYPE_SYSTEM_BOOT),
+	T("SERVICE_START", AW_TYPE_SERVICE_START),
+	T("SERVICE_STOP", AW_TYPE_SERVICE_STOP),
+	T("VIRT_CONTROL", AW_TYPE_VIRT_CONTROL),
+	T("VIRT_MACHINE_ID", AW_TYPE_VIRT_MACHINE_ID),
 	T("DAEMON_START", 1200),
 	T("DAEMON_END", 1201),
 	T("DAEMON_ABORT", 1202),
@@ -100,7 +104,8 @@ const char *aw_type_name(int type)
 
 bool aw_type_is_mark(int type)
 {
-	if (aw_type_is_evidence(type) || aw_type_is_context(type) || type == AW_TYPE_EOE)
+	if (aw_type_is_evidence(type) || aw_type_is_context(type) || aw_type_is_binding(type) ||
+	    type == AW_TYPE_EOE)
 		return false;
 	for (size_t i = 0; i < AW_COUNT(types); i++)
 		if (types[i].type == type)

@@ -43,6 +43,8 @@ struct node {
 	int64_t high_ms;
 	uint64_t tick_ms; /* forward steps so far */
 	struct event *head, *tail;
+	uint64_t top_serial; /* of this boot */
+	int64_t top_ms;      /* ... and its latest time */
 };
 
 struct aw_window {
@@ -133,7 +135,7 @@ static struct node *find_node(struct aw_window *w, struct aw_str name, struct aw
 	if (w->nodes_n == AW_NODES_MAX)
 		return &w->nodes[AW_NODES_MAX - 1];
 	n = &w->nodes[w->nodes_n];
-	*n = (struct node){ .high_ms = AW_TIME_NONE };
+	*n = (struct node){ .high_ms = AW_TIME_NONE, .top_ms = AW_TIME_NONE };
 	if (aw_buf_put(&n->name, name) < 0) {
 		aw_nomem(err);
 		return NULL;
@@ -312,6 +314,28 @@ static int tick(struct aw_window *w, struct node *n, int64_t ms, struct aw_err *
 		n->high_ms = ms;
 	}
 	return close_old(w, n, err);
+}
+
+/* A serial a little lower than the last may be an event that was a little slower; and a boot takes time. */
+#define BOOT_SERIAL_MAX 1000u
+#define BOOT_SERIAL_STEP 50u
+#define BOOT_MS_MIN 1000
+
+bool aw_window_boots(struct aw_window *w)
+{
+	struct node *n = w->node;
+	const struct aw_stamp *s = &w->stamp;
+	bool boots;
+
+	if (!s->has_serial || !aw_str_eq(aw_buf_str(&n->name), s->node))
+		return false;
+	boots = s->serial < BOOT_SERIAL_MAX && n->top_serial > s->serial + BOOT_SERIAL_STEP &&
+		s->ms > n->top_ms && (uint64_t)s->ms - (uint64_t)n->top_ms > BOOT_MS_MIN;
+	if (boots || s->serial > n->top_serial)
+		n->top_serial = s->serial;
+	if (boots || s->ms > n->top_ms)
+		n->top_ms = s->ms;
+	return boots;
 }
 
 int aw_window_enter(struct aw_window *w, const struct aw_stamp *stamp, uint64_t hash,

@@ -31,6 +31,10 @@ void aw_window_free(struct aw_window *w);
 int aw_window_enter(struct aw_window *w, const struct aw_stamp *stamp, uint64_t hash,
 		    struct aw_err *err);
 
+/* Does the event that was entered show that its node was started anew: a serial number that falls below 1,000 at
+ * a later time? To be asked once of each event of the kernel's; auditd's own count by themselves. */
+bool aw_window_boots(struct aw_window *w);
+
 /* Hold one record of evidence or context of that event; copies it. `file` is borrowed for the window's
  * life. */
 int aw_window_hold(struct aw_window *w, const struct aw_raw *raw, const char *file,

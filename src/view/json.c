@@ -31,6 +31,11 @@ static void put_group(struct aw_json_out *o, const struct aw_report *r, size_t i
 	aw_report_json_group(o, r, r->groups[i]);
 }
 
+static void put_section(struct aw_json_out *o, const struct aw_report *r, size_t i)
+{
+	aw_report_json_section(o, r, &r->sections[i]);
+}
+
 static void write_json(const struct aw_report *r, const struct aw_view_options *options, FILE *out)
 {
 	struct aw_json_out o = { .file = out };
@@ -41,6 +46,8 @@ static void write_json(const struct aw_report *r, const struct aw_view_options *
 	write_list(&o, "marks", r->read.marks.n, r, put_mark);
 	write_list(&o, "containers", r->containers_n, r, put_container);
 	write_list(&o, "groups", r->groups_n, r, put_group);
+	if (r->by != AW_BY_CONTAINER)
+		write_list(&o, "sections", r->sections_n, r, put_section);
 	aw_json_close(&o, '}');
 	aw_json_end(&o);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * --format ndjson: an object a line: the head, then each mark, container and group; "record" says
+ * --format ndjson: an object a line: the head, then each mark, container, group and section; "record" says
  * which (data/schema/report-ndjson-v1.json). */
 #include "report_json.h"
 
@@ -37,6 +37,11 @@ static void write_ndjson(const struct aw_report *r, const struct aw_view_options
 	for (size_t i = 0; i < r->groups_n; i++) {
 		start_line(&o, "group");
 		aw_report_json_group(&o, r, r->groups[i]);
+		end_line(&o);
+	}
+	for (size_t i = 0; i < r->sections_n; i++) {
+		start_line(&o, "section");
+		aw_report_json_section(&o, r, &r->sections[i]);
 		end_line(&o);
 	}
 }

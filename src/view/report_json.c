@@ -98,9 +98,46 @@ void aw_report_json_mark(struct aw_json_out *o, const struct aw_report_mark *m)
 	aw_json_put_str(o, "text", (struct aw_str){ m->text, m->text_n });
 }
 
-static void put_empty_array(struct aw_json_out *o, const char *key)
+static void put_flags(struct aw_json_out *o, unsigned flags)
 {
-	aw_json_open(o, key, '[');
+	static const struct {
+		unsigned flag;
+		const char *name;
+	} names[] = {
+		{ AW_HOLDER_UNCONFINED, "unconfined" },
+		{ AW_HOLDER_LABEL_NOT_APPLIED, "label-not-applied" },
+		{ AW_HOLDER_RUNTIME_SETUP, "runtime-setup" },
+		{ AW_HOLDER_EXITED, "exited" },
+	};
+
+	aw_json_open(o, "flags", '[');
+	for (size_t i = 0; i < AW_COUNT(names); i++)
+		if (flags & names[i].flag)
+			aw_json_put_str(o, NULL, text(names[i].name));
+	aw_json_close(o, ']');
+}
+
+static void put_evidence(struct aw_json_out *o, const struct aw_holder *h)
+{
+	aw_json_open(o, "evidence", '[');
+	for (size_t i = 0; i < h->evidence_n; i++) {
+		aw_json_open(o, NULL, '{');
+		aw_json_put_str(o, "rule", text(h->evidence[i].rule));
+		aw_json_put_str(o, "text", text(h->evidence[i].text));
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
+	aw_json_open(o, "candidates", '[');
+	for (size_t i = 0; i < h->candidates_n; i++) {
+		const struct aw_candidate *c = &h->candidates[i];
+
+		aw_json_open(o, NULL, '{');
+		aw_json_put_str(o, "runtime", text(aw_runtime_name(c->runtime)));
+		aw_json_put_str(o, "id", text(c->id));
+		aw_json_put_str(o, "name", text(c->name));
+		aw_json_put_u64(o, "confidence", c->confidence);
+		aw_json_close(o, '}');
+	}
 	aw_json_close(o, ']');
 }
 
@@ -115,19 +152,24 @@ void aw_report_json_container(struct aw_json_out *o, const struct aw_report_cont
 	for (size_t i = 0; i < h->types_n; i++)
 		aw_json_put_str(o, NULL, h->types[i]);
 	aw_json_close(o, ']');
-	aw_json_put_null(o, "id");
-	aw_json_put_null(o, "name");
-	aw_json_put_null(o, "image");
-	aw_json_put_null(o, "workload");
+	aw_json_put_str(o, "id", text(h->id));
+	aw_json_put_str(o, "name", text(h->name));
+	aw_json_put_str(o, "image", text(h->image));
+	aw_json_put_str(o, "workload", text(h->workload));
 	aw_json_put_u64(o, "confidence", h->confidence);
-	aw_json_put_bool(o, "ambiguous", false);
-	put_empty_array(o, "flags");
-	put_empty_array(o, "evidence");
-	put_empty_array(o, "candidates");
+	aw_json_put_bool(o, "ambiguous", h->ambiguous);
+	put_flags(o, h->flags);
+	put_evidence(o, h);
 	aw_json_put_time(o, "first_seen", h->first_ms);
 	aw_json_put_time(o, "last_seen", h->last_ms);
 	aw_json_put_u64(o, "denials", c->denials);
 	aw_json_put_u64(o, "groups", c->groups);
+}
+
+static void put_empty_array(struct aw_json_out *o, const char *key)
+{
+	aw_json_open(o, key, '[');
+	aw_json_close(o, ']');
 }
 
 /* ---- groups ---- */
@@ -253,4 +295,33 @@ void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r,
 	aw_json_put_u64(o, "paths_total", g->values[AW_VALUE_PATH].total);
 	put_empty_array(o, "remedies");
 	put_sample(o, &g->sample);
+}
+
+/* ---- sections ---- */
+
+void aw_report_json_section(struct aw_json_out *o, const struct aw_report *r,
+			    const struct aw_report_section *s)
+{
+	aw_json_put_str(o, "by", text(aw_group_by_names[r->by]));
+	aw_json_put_str(o, "name", text(s->name));
+	aw_json_put_str(o, "runtime",
+			text(r->by == AW_BY_RULE ? NULL : aw_runtime_name(s->runtime)));
+	aw_json_put_u64(o, "containers", s->containers);
+	aw_json_open(o, "groups", '[');
+	for (size_t i = 0; i < s->rows_n; i++) {
+		const struct aw_group *g = s->rows[i].group;
+
+		aw_json_open(o, NULL, '{');
+		aw_json_put_str(o, "id", text(g->id));
+		aw_json_put_str(o, "source_type", g->source_type);
+		aw_json_put_str(o, "target_type", g->target_type);
+		aw_json_put_str(o, "class", g->tclass);
+		put_permissions(o, g);
+		aw_json_put_str(o, "outcome", text(aw_outcome_name(g->outcome)));
+		aw_json_put_u64(o, "count", g->count);
+		aw_json_put_bool(o, "count_is_lower_bound", aw_group_is_lower_bound(g));
+		aw_json_put_u64(o, "containers", s->rows[i].containers);
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
 }

@@ -189,7 +189,7 @@ static struct aw_fold *fold(const struct aw_denial *items, size_t n, size_t acce
 	if (aw_fold_new(accesses_max, text_max, &f, &err) < 0)
 		abort();
 	for (size_t i = 0; i < n; i++)
-		if (aw_fold_add(f, &items[i], &err) < 0)
+		if (aw_fold_add(f, &items[i], NULL, &err) < 0)
 			abort();
 	return f;
 }

@@ -131,7 +131,7 @@ static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
 
 static void start(struct run *run)
 {
-	struct aw_sink sink = { on_denial, on_mark, run };
+	struct aw_sink sink = { .denial = on_denial, .mark = on_mark, .arg = run };
 	struct aw_parse_options options = { built_in_senders(), AW_TIME_NONE, AW_TIME_NONE };
 
 	if (aw_parser_new(&options, &sink, &run->parser, &run->err) < 0)

@@ -25,20 +25,6 @@ static struct aw_senders *built_in_senders(void)
 
 /* ---- reading ---- */
 
-static int on_denial(void *arg, const struct aw_denial *d, struct aw_err *err)
-{
-	struct aw_evidence_read *read = arg;
-
-	return aw_fold_add(read->fold, d, err);
-}
-
-static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
-{
-	struct aw_evidence_read *read = arg;
-
-	return aw_marks_add(&read->marks, m, err);
-}
-
 static char *copy(struct aw_str s)
 {
 	char *text = malloc(s.n + 1);
@@ -75,12 +61,13 @@ static void take_rest(struct aw_evidence_read *read, const struct aw_parser *par
 static bool read_log(struct aw_str text, struct aw_evidence_read *read)
 {
 	AW_AUTO(aw_parser_freep) struct aw_parser *parser = NULL;
-	struct aw_sink sink = { on_denial, on_mark, read };
+	struct aw_sink sink;
 	struct aw_parse_options options = { built_in_senders(), AW_TIME_NONE, AW_TIME_NONE };
 	struct aw_err err = { 0 };
 	int r;
 
-	if (aw_fold_new(AW_ACCESSES_MAX, AW_FOLD_TEXT_MAX, &read->fold, &err) < 0 ||
+	if (aw_evidence_start(read, NULL, 0, &err) < 0 ||
+	    aw_evidence_sink(read, &sink, &err) < 0 ||
 	    aw_parser_new(&options, &sink, &parser, &err) < 0 ||
 	    aw_parser_begin(parser, "log", &err) < 0)
 		abort();

@@ -59,7 +59,7 @@ void host_scan(struct scratch *s, struct aw_inventory *out)
 	assert_int_equal(aw_runtime_rules_load(NULL, 0, &rules, &err), 0);
 	aw_inventory_init(out);
 	assert_int_equal(aw_inventory_scan(out, s->dir, rules, 0, &err), 0);
-	aw_inventory_sort(out);
+	assert_int_equal(aw_inventory_sort(out), 0);
 }
 
 const struct aw_container *host_find(const struct aw_inventory *inv, const char *id)

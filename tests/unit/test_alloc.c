@@ -84,28 +84,16 @@ static const char log_text[] =
 	"\"1795467854520000\",\"_HOSTNAME\":\"node-a\",\"MESSAGE\":\"AVC avc:  denied  { use } for  pid=9 "
 	"scontext=a:b:c:s0 tcontext=a:b:d:s0 tclass=fd\"}\n";
 
-static int on_denial(void *arg, const struct aw_denial *d, struct aw_err *err)
-{
-	struct aw_evidence_read *read = arg;
-
-	return aw_fold_add(read->fold, d, err);
-}
-
-static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
-{
-	struct aw_evidence_read *read = arg;
-
-	return aw_marks_add(&read->marks, m, err);
-}
-
 static int parse(struct aw_evidence_read *read, const struct aw_senders *senders,
 		 struct aw_err *err)
 {
 	AW_AUTO(aw_parser_freep) struct aw_parser *p = NULL;
 	struct aw_parse_options options = { senders, AW_TIME_NONE, AW_TIME_NONE };
-	struct aw_sink sink = { on_denial, on_mark, read };
-	int r = aw_parser_new(&options, &sink, &p, err);
+	struct aw_sink sink;
+	int r = aw_evidence_sink(read, &sink, err);
 
+	if (r == 0)
+		r = aw_parser_new(&options, &sink, &p, err);
 	if (r == 0)
 		r = aw_parser_begin(p, "log", err);
 	for (size_t i = 0; r == 0 && i < sizeof(log_text) - 1; i += 100)
@@ -123,7 +111,7 @@ static int pipeline(const struct aw_senders *senders, FILE *out, struct aw_err *
 	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
 	struct aw_view_options options = { .verbose = true };
 	struct aw_filter filter = { 0 };
-	int r = aw_fold_new(100, 100000, &read.fold, err);
+	int r = aw_evidence_start(&read, NULL, 0, err);
 
 	if (r == 0)
 		r = parse(&read, senders, err);

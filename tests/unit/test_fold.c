@@ -92,7 +92,7 @@ static struct aw_fold *fold_part(uint64_t seed, int part)
 		size_t at = part == 3 ? DENIALS - 1 - i : i;
 
 		if (part >= 2 || (i >= DENIALS / 2) == (part == 1))
-			assert_int_equal(aw_fold_add(f, &denials[at], &err), 0);
+			assert_int_equal(aw_fold_add(f, &denials[at], NULL, &err), 0);
 	}
 	return f;
 }
@@ -239,9 +239,9 @@ static void each_permission_is_an_access_and_the_first_leads(void **state)
 	struct aw_err err;
 
 	(void)state;
-	assert_int_equal(aw_fold_add(f, &d, &err), 0);
+	assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	d.ordinal = 1;
-	assert_int_equal(aw_fold_add(f, &d, &err), 0);
+	assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	assert_int_equal(aw_fold_count(f), 2);
 	a = aw_fold_at(f, 0);
 	assert_true(aw_str_is(a->perm, "read") && a->ioctl_cmd == -1);
@@ -263,7 +263,7 @@ static void errors_beyond_the_set_are_kept_as_one(void **state)
 
 	(void)state;
 	d.error = 4095;
-	assert_int_equal(aw_fold_add(f, &d, &err), 0);
+	assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	assert_true(aw_errors_has(&aw_fold_at(f, 0)->errors, 4095));
 	assert_true(aw_errors_has(&aw_fold_at(f, 0)->errors, (int)AW_ERRORS_BITS));
 	assert_false(aw_errors_has(&aw_fold_at(f, 0)->errors, (int)AW_ERRORS_BITS - 1));
@@ -282,7 +282,7 @@ static void of_many_values_the_earliest_are_kept_and_all_are_counted(void **stat
 		snprintf(path, sizeof(path), "/p%d", i);
 		d.path = aw_str_of(path);
 		d.stamp.ms = 1000 + i;
-		assert_int_equal(aw_fold_add(f, &d, &err), 0);
+		assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	}
 	v = &aw_fold_at(f, 0)->values[AW_VALUE_PATH];
 	assert_int_equal(v->n, AW_VALUES_MAX);
@@ -302,9 +302,9 @@ static void of_a_long_value_the_head_is_kept(void **state)
 	(void)state;
 	memset(path, 'a', sizeof(path));
 	d.path = (struct aw_str){ path, sizeof(path) };
-	assert_int_equal(aw_fold_add(f, &d, &err), 0);
+	assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	d.path.n -= 50;
-	assert_int_equal(aw_fold_add(f, &d, &err), 0);
+	assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	assert_int_equal(aw_fold_at(f, 0)->values[AW_VALUE_PATH].n, 1);
 	assert_int_equal(aw_fold_at(f, 0)->values[AW_VALUE_PATH].items[0].text.n,
 			 AW_VALUE_BYTES_MAX);
@@ -322,7 +322,7 @@ static void add_distinct(struct aw_fold *f, unsigned from, unsigned to)
 	for (unsigned i = from; i < to; i++) {
 		snprintf(context, sizeof(context), "u:r:a_t:s0:c%u,c%u", i / 1000, i % 1000);
 		d.scontext = aw_str_of(context);
-		assert_int_equal(aw_fold_add(f, &d, &err), 0);
+		assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	}
 }
 
@@ -365,7 +365,7 @@ static void what_is_replaced_by_earlier_ones_gives_its_room_back(void **state)
 		d.path =
 			(struct aw_str){ path, (size_t)snprintf(path, sizeof(path), "/srv/%d", i) };
 		d.line = d.path;
-		assert_int_equal(aw_fold_add(f, &d, &err), 0);
+		assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	}
 	assert_int_equal(aw_fold_textless(f), 0);
 	assert_int_equal(aw_fold_at(f, 0)->sample.ms, 1);
@@ -415,7 +415,7 @@ static void without_room_for_its_text_a_sample_keeps_its_stamp(void **state)
 	(void)state;
 	memset(line, 'l', sizeof(line));
 	d.line = (struct aw_str){ line, sizeof(line) };
-	assert_int_equal(aw_fold_add(f, &d, &err), 0);
+	assert_int_equal(aw_fold_add(f, &d, NULL, &err), 0);
 	assert_int_equal(aw_fold_count(f), 2);
 	assert_int_equal(aw_fold_at(f, 0)->sample.ms, 1000);
 	assert_int_equal(aw_fold_at(f, 0)->sample.serial, 1);

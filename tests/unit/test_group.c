@@ -9,6 +9,9 @@
 #include "avcwatch/group.h"
 
 struct table {
+	struct aw_runtime_rules *rules;
+	struct aw_inventory inventory;
+	struct aw_trail *trail;
 	struct aw_fold *fold;
 	struct aw_attribution who;
 	struct aw_groups groups;
@@ -19,6 +22,9 @@ static void table_done(struct table *t)
 {
 	aw_groups_done(&t->groups);
 	aw_attribution_done(&t->who);
+	aw_trail_free(t->trail);
+	aw_runtime_rules_free(t->rules);
+	aw_inventory_done(&t->inventory);
 	aw_fold_free(t->fold);
 }
 
@@ -43,15 +49,23 @@ static void deny(struct table *t, const char *node, const char *scontext, const 
 		d.perms[0] = AW_STR("ioctl");
 		d.ioctl_cmd = (int32_t)strtol(perm + 6, NULL, 0);
 	}
-	assert_int_equal(aw_fold_add(t->fold, &d, &err), 0);
+	assert_int_equal(aw_fold_add(t->fold, &d, NULL, &err), 0);
 }
 
 static void sum(struct table *t)
 {
 	struct aw_err err;
 
-	assert_int_equal(aw_attribute(t->fold, &t->who, &err), 0);
-	assert_int_equal(aw_group(t->fold, &t->who, &t->groups, &err), 0);
+	const char *refs[16];
+
+	assert_int_equal(aw_runtime_rules_load(NULL, 0, &t->rules, &err), 0);
+	aw_inventory_init(&t->inventory);
+	assert_int_equal(aw_trail_new(&t->inventory, t->rules, &t->trail, &err), 0);
+	assert_int_equal(aw_attribute(t->fold, t->trail, &t->who, &err), 0);
+	assert_true(t->who.n <= AW_COUNT(refs));
+	for (size_t i = 0; i < t->who.n; i++)
+		refs[i] = t->who.holders[i].ref;
+	assert_int_equal(aw_group(t->fold, t->who.ends, refs, &t->groups, &err), 0);
 }
 
 #define POD "u:r:svirt_lxc_net_t:s0:c1,c2"

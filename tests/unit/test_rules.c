@@ -31,7 +31,7 @@ static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
 static struct aw_parse_counts parse(const struct aw_senders *senders, struct aw_str text)
 {
 	struct aw_parse_options options = { senders, AW_TIME_NONE, AW_TIME_NONE };
-	struct aw_sink sink = { on_denial, on_mark, NULL };
+	struct aw_sink sink = { .denial = on_denial, .mark = on_mark, .arg = NULL };
 	struct aw_parse_counts counts;
 	struct aw_parser *p;
 	struct aw_err err;

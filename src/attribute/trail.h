@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Inside attribute: what the trail keeps while a log is read. */
+#ifndef AW_ATTRIBUTE_TRAIL_H
+#define AW_ATTRIBUTE_TRAIL_H
+
+#include "avcwatch/attribute.h"
+#include "avcwatch/parse.h"
+
+#include "history.h"
+
+#define AW_WHO_MAX 320u /* "RUNTIME:ID" */
+
+#define AW_TRAIL_MACHINES 256u
+
+struct aw_trail_memo;
+struct aw_trail_pid;
+
+/* Which history a machine of libvirt's was last seen in. */
+struct aw_trail_machine {
+	uint64_t key; /* hash of node and name; 0 is free */
+	size_t history;
+};
+
+struct aw_boots {
+	char *node;
+	int64_t *items; /* sorted */
+	size_t n, cap;
+};
+
+struct aw_trail {
+	const struct aw_inventory *inv;
+	const struct aw_runtime_rules *rules;
+	struct aw_lookup *lookup;
+	struct aw_histories histories;
+	struct aw_boots *boots;
+	size_t boots_n, boots_cap;
+	struct aw_trail_memo *memos; /* contexts, taken apart */
+	struct aw_trail_pid *pids;   /* host processes that work on one container */
+	struct aw_trail_machine machines[AW_TRAIL_MACHINES];
+	uint32_t *units; /* containers with a unit, by its name */
+	size_t units_n;
+	uint64_t seed;
+	char who[AW_WHO_MAX]; /* of the denial at hand: what scope.who points to */
+	struct aw_buf level;  /* scratch */
+};
+
+/* When the boot of `node` began that includes that time; AW_TIME_NONE: the log does not tell. */
+int64_t aw_trail_boot(const struct aw_trail *t, struct aw_str node, int64_t ms);
+
+/* One side of an access. */
+struct aw_side_read {
+	struct aw_str type, level; /* the level is canonical, and empty for the host's */
+	bool engine;
+};
+
+/* Takes a context apart; the slices last until 2 more calls at least. -ENOMEM. */
+int aw_trail_read_side(struct aw_trail *t, struct aw_str context, struct aw_side_read *out);
+
+#endif

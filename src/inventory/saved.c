@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * An inventory as one JSON file (data/schema/inventory-v1.json): what another machine needs to give the same
+ * answer. What is not known is left out. */
+#include "table.h"
+
+#include "avcwatch/json.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define SCHEMA "avcwatch/inventory/v1"
+#define SAVED_BYTES_MAX (512u * 1024u * 1024u)
+
+static const char *const label_keys[AW_LABELS] = {
+	[AW_LABEL_LIVE] = "live_label",
+	[AW_LABEL_PROCESS] = "process_label",
+	[AW_LABEL_MOUNT] = "mount_label",
+};
+
+/* ---- writing ---- */
+
+static void put_text(struct aw_json_out *o, const char *key, const char *text)
+{
+	if (text)
+		aw_json_put_str(o, key, aw_str_of(text));
+}
+
+static void put_time(struct aw_json_out *o, const char *key, int64_t ms)
+{
+	if (ms != AW_TIME_NONE)
+		aw_json_put_time(o, key, ms);
+}
+
+static void put_flag(struct aw_json_out *o, bool is, const char *flag)
+{
+	if (is)
+		aw_json_put_str(o, NULL, aw_str_of(flag));
+}
+
+static void put_lists(struct aw_json_out *o, const struct aw_container *c)
+{
+	aw_json_open(o, "flags", '[');
+	put_flag(o, c->privileged, "privileged");
+	put_flag(o, c->sandbox, "sandbox");
+	put_flag(o, c->reserved, "reserved");
+	put_flag(o, aw_container_is_unconfined(c), "unconfined");
+	put_flag(o, aw_container_label_not_applied(c), "label-not-applied");
+	aw_json_close(o, ']');
+	aw_json_open(o, "keys", '[');
+	for (size_t i = 0; i < c->keys_n; i++)
+		aw_json_put_str(o, NULL, aw_str_of(c->keys[i]));
+	aw_json_close(o, ']');
+	aw_json_open(o, "evidence", '[');
+	for (size_t i = 0; i < c->facts_n; i++) {
+		aw_json_open(o, NULL, '{');
+		aw_json_put_str(o, "rule", aw_str_of(c->facts[i].rule));
+		aw_json_put_str(o, "text", aw_str_of(c->facts[i].text));
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
+}
+
+static void put_container(struct aw_json_out *o, const struct aw_container *c)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf categories = { 0 };
+
+	aw_json_newline(o);
+	aw_json_open(o, NULL, '{');
+	put_text(o, "runtime", aw_runtime_name(c->runtime));
+	put_text(o, "id", c->id);
+	put_text(o, "name", c->name);
+	put_text(o, "image", c->image);
+	put_text(o, "workload", c->workload);
+	if (aw_container_categories(c, &categories) == 0 && categories.n)
+		aw_json_put_str(o, "categories", aw_buf_str(&categories));
+	put_text(o, "group", c->group);
+	put_text(o, "unit", c->unit);
+	put_text(o, "state", aw_state_name(c->state));
+	for (size_t i = 0; i < AW_LABELS; i++)
+		put_text(o, label_keys[i], c->labels[i]);
+	if (c->label_confidence)
+		aw_json_put_u64(o, "label_confidence", c->label_confidence);
+	put_time(o, "from", c->from_ms);
+	put_time(o, "alive", c->alive_ms);
+	put_time(o, "until", c->until_ms);
+	put_time(o, "seen", c->seen_ms);
+	if (c->pid > 0)
+		aw_json_put_u64(o, "pid", (uint64_t)c->pid);
+	if (c->parent_pid > 0)
+		aw_json_put_u64(o, "parent_pid", (uint64_t)c->parent_pid);
+	put_lists(o, c);
+	aw_json_close(o, '}');
+}
+
+void aw_inventory_write(const struct aw_inventory *inv, FILE *out)
+{
+	struct aw_json_out o = { .file = out };
+
+	aw_json_open(&o, NULL, '{');
+	put_text(&o, "schema", SCHEMA);
+	aw_json_put_time(&o, "taken_at", inv->taken_ms);
+	aw_json_put_str(&o, "host", aw_str_of(inv->host));
+	aw_json_open(&o, "avcwatch", '{');
+	put_text(&o, "version", PACKAGE_VERSION);
+	aw_json_close(&o, '}');
+	aw_json_open(&o, "runtimes", '[');
+	for (unsigned i = 0; i < AW_RUNTIMES; i++)
+		put_flag(&o, inv->scanned[i], aw_runtime_name((enum aw_runtime)i));
+	aw_json_close(&o, ']');
+	aw_json_open(&o, "containers", '[');
+	for (size_t i = 0; i < inv->n; i++)
+		put_container(&o, &inv->items[i]);
+	aw_json_newline(&o);
+	aw_json_close(&o, ']');
+	aw_json_put_u64(&o, "problems_total", inv->problems_total);
+	aw_json_open(&o, "problems", '[');
+	for (size_t i = 0; i < inv->problems_n; i++) {
+		aw_json_open(&o, NULL, '{');
+		put_text(&o, "path", inv->problems[i].path);
+		put_text(&o, "text", inv->problems[i].text);
+		aw_json_close(&o, '}');
+	}
+	aw_json_close(&o, ']');
+	aw_json_close(&o, '}');
+	aw_json_end(&o);
+}
+
+/* ---- reading ---- */
+
+/* Where messages are about, and what the reading needs again and again. */
+struct load {
+	struct aw_inventory *inv;
+	const char *file;
+	struct aw_buf text; /* a string, its bytes restored */
+};
+
+static int hex_value(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 16;
+}
+
+/* aw_json_put_str() backwards: a name may hold bytes that are not UTF-8. */
+static int restore(struct load *l, struct aw_str s)
+{
+	l->text.n = 0;
+	if (aw_buf_reserve(&l->text, s.n) < 0)
+		return -ENOMEM;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == '\\' && i + 3 < s.n && s.p[i + 1] == 'x') {
+			int high = hex_value(s.p[i + 2]), low = hex_value(s.p[i + 3]);
+			int byte = high * 16 + low;
+
+			if (high < 16 && low < 16 && (byte >= 0x80 || byte == '\\')) {
+				c = (char)byte;
+				i += 3;
+			}
+		}
+		if (aw_buf_putc(&l->text, c) < 0)
+			return -ENOMEM;
+	}
+	return 0;
+}
+
+static int wrong(struct load *l, const char *key, struct aw_err *err)
+{
+	return aw_fail(err, -EINVAL, "'%s': key '%s' has a wrong value", l->file, key);
+}
+
+/* A text that may be missing. */
+static int get_text(struct load *l, const struct aw_json *o, const char *key, char **out,
+		    struct aw_err *err)
+{
+	const struct aw_json *node = aw_json_get(o, key);
+	struct aw_str s = aw_json_string(node);
+
+	if (!node)
+		return 0;
+	if (!s.p)
+		return wrong(l, key, err);
+	return restore(l, s) < 0 || aw_set(out, aw_buf_str(&l->text)) < 0 ? aw_nomem(err) : 0;
+}
+
+static int get_time(struct load *l, const struct aw_json *o, const char *key, int64_t *out,
+		    struct aw_err *err)
+{
+	const struct aw_json *node = aw_json_get(o, key);
+
+	if (!node)
+		return 0;
+	return aw_time_rfc3339(aw_json_string(node), out) < 0 ? wrong(l, key, err) : 0;
+}
+
+static int get_number(struct load *l, const struct aw_json *o, const char *key, double max,
+		      int64_t *out, struct aw_err *err)
+{
+	const struct aw_json *node = aw_json_get(o, key);
+	double number;
+
+	if (!node)
+		return 0;
+	if (!aw_json_number(node, &number) || !(number >= 0) || !(number <= max))
+		return wrong(l, key, err);
+	*out = (int64_t)number;
+	return 0;
+}
+
+static int get_labels(struct load *l, const struct aw_json *o, struct aw_container *c,
+		      struct aw_err *err)
+{
+	int64_t confidence = 0;
+	int r = get_number(l, o, "label_confidence", 100, &confidence, err);
+
+	for (size_t i = 0; r == 0 && i < AW_LABELS; i++) {
+		const struct aw_json *node = aw_json_get(o, label_keys[i]);
+
+		if (!node)
+			continue;
+		if (!aw_json_string(node).p)
+			return wrong(l, label_keys[i], err);
+		if (restore(l, aw_json_string(node)) < 0 || aw_buf_putc(&l->text, '\0') < 0)
+			return aw_nomem(err);
+		if (aw_set_label(c, (enum aw_label)i, (struct aw_str){ l->text.p, l->text.n - 1 },
+				 0) < 0)
+			return aw_nomem(err);
+	}
+	c->label_confidence = (unsigned)confidence;
+	return r;
+}
+
+static int get_lists(struct load *l, const struct aw_json *o, struct aw_container *c,
+		     struct aw_err *err)
+{
+	const struct aw_json *n;
+	int r = 0;
+
+	for (n = aw_json_first(aw_json_get(o, "flags")); n; n = aw_json_next(n)) {
+		c->privileged = c->privileged || aw_str_is(aw_json_string(n), "privileged");
+		c->sandbox = c->sandbox || aw_str_is(aw_json_string(n), "sandbox");
+		c->reserved = c->reserved || aw_str_is(aw_json_string(n), "reserved");
+	}
+	for (n = aw_json_first(aw_json_get(o, "keys")); r == 0 && n; n = aw_json_next(n)) {
+		r = restore(l, aw_json_string(n));
+		if (r == 0)
+			r = aw_add_key(c, aw_buf_str(&l->text));
+	}
+	if (r < 0)
+		return aw_nomem(err);
+	for (n = aw_json_first(aw_json_get(o, "evidence")); r == 0 && n; n = aw_json_next(n)) {
+		AW_AUTO(aw_freep) char *rule = NULL;
+		AW_AUTO(aw_freep) char *text = NULL;
+
+		r = get_text(l, n, "rule", &rule, err);
+		if (r == 0)
+			r = get_text(l, n, "text", &text, err);
+		if (r == 0 && rule && text && aw_add_fact(c, rule, "%s", text) < 0)
+			r = aw_nomem(err);
+	}
+	return r;
+}
+
+static int get_state(struct load *l, const struct aw_json *o, struct aw_container *c,
+		     struct aw_err *err)
+{
+	struct aw_str state = aw_json_string(aw_json_get(o, "state"));
+
+	for (unsigned i = 0; i < AW_STATES; i++) {
+		if (!aw_str_is(state, aw_state_name((enum aw_state)i)))
+			continue;
+		c->state = (enum aw_state)i;
+		return 0;
+	}
+	return wrong(l, "state", err);
+}
+
+static int get_times(struct load *l, const struct aw_json *o, struct aw_container *c,
+		     struct aw_err *err)
+{
+	int r = get_time(l, o, "from", &c->from_ms, err);
+
+	if (r == 0)
+		r = get_time(l, o, "alive", &c->alive_ms, err);
+	if (r == 0)
+		r = get_time(l, o, "until", &c->until_ms, err);
+	if (r == 0)
+		r = get_time(l, o, "seen", &c->seen_ms, err);
+	if (r == 0)
+		r = get_number(l, o, "pid", INT32_MAX, &c->pid, err);
+	return r ? r : get_number(l, o, "parent_pid", INT32_MAX, &c->parent_pid, err);
+}
+
+static int take_container(struct load *l, const struct aw_json *o, struct aw_err *err)
+{
+	struct aw_str id = aw_json_string(aw_json_get(o, "id"));
+	struct aw_container *c;
+	enum aw_runtime runtime;
+	int r;
+
+	if (aw_runtime_by_name(aw_json_string(aw_json_get(o, "runtime")), &runtime) < 0 ||
+	    runtime == AW_RUNTIME_HOST)
+		return wrong(l, "runtime", err);
+	if (id.n == 0 || id.n > AW_FACT_BYTES_MAX)
+		return wrong(l, "id", err);
+	r = restore(l, id);
+	if (r == 0)
+		r = aw_table_add(l->inv, runtime, aw_buf_str(&l->text), &c);
+	if (r == -E2BIG)
+		return aw_fail(err, r, "'%s' holds more than %u containers", l->file,
+			       AW_CONTAINERS_MAX);
+	if (r < 0)
+		return aw_nomem(err);
+	r = get_text(l, o, "name", &c->name, err);
+	if (r == 0)
+		r = get_text(l, o, "image", &c->image, err);
+	if (r == 0)
+		r = get_text(l, o, "workload", &c->workload, err);
+	if (r == 0)
+		r = get_text(l, o, "group", &c->group, err);
+	if (r == 0)
+		r = get_text(l, o, "unit", &c->unit, err);
+	if (r == 0)
+		r = get_labels(l, o, c, err);
+	if (r == 0)
+		r = get_state(l, o, c, err);
+	if (r == 0)
+		r = get_times(l, o, c, err);
+	return r ? r : get_lists(l, o, c, err);
+}
+
+static int take_element(struct load *l, struct aw_str text, size_t number, struct aw_err *err)
+{
+	AW_AUTO(aw_json_freep) struct aw_json *o = NULL;
+	AW_AUTO(aw_buf_done) struct aw_buf name = { 0 };
+	int r;
+
+	if (aw_buf_printf(&name, "%s, container %zu", l->file, number) < 0)
+		return aw_nomem(err);
+	r = aw_json_parse(text, name.p, &o, err);
+	if (r == 0 && !aw_json_is_object(o))
+		r = aw_fail(err, -EINVAL, "'%s' is no object", name.p);
+	return r ? r : take_container(l, o, err);
+}
+
+static int take_head(struct load *l, const struct aw_json *root, struct aw_err *err)
+{
+	struct aw_str schema = aw_json_string(aw_json_get(root, "schema"));
+	struct aw_str taken = aw_json_string(aw_json_get(root, "taken_at"));
+	const struct aw_json *n;
+	enum aw_runtime runtime;
+	int64_t total = 0;
+
+	if (!aw_str_is(schema, SCHEMA))
+		return aw_fail(err, -EINVAL,
+			       "'%s' is no inventory of this version: its schema is not '%s'",
+			       l->file, SCHEMA);
+	if (taken.p && aw_time_rfc3339(taken, &l->inv->taken_ms) < 0)
+		return wrong(l, "taken_at", err);
+	for (n = aw_json_first(aw_json_get(root, "runtimes")); n; n = aw_json_next(n)) {
+		if (aw_runtime_by_name(aw_json_string(n), &runtime) < 0)
+			return wrong(l, "runtimes", err);
+		l->inv->scanned[runtime] = true;
+	}
+	if (get_number(l, root, "problems_total", 9007199254740992.0, &total, err) < 0)
+		return -EINVAL;
+	for (n = aw_json_first(aw_json_get(root, "problems")); n; n = aw_json_next(n))
+		if (aw_table_problem(l->inv, aw_json_string(aw_json_get(n, "path")),
+				     aw_json_string(aw_json_get(n, "text"))) < 0)
+			return aw_nomem(err);
+	if ((uint64_t)total > l->inv->problems_total)
+		l->inv->problems_total = (uint64_t)total;
+	return aw_json_string(aw_json_get(root, "host")).p ?
+		       get_text(l, root, "host", &l->inv->host, err) :
+		       0;
+}
+
+static int take_text(struct load *l, struct aw_str text, struct aw_err *err)
+{
+	AW_AUTO(aw_json_freep) struct aw_json *root = NULL;
+	struct aw_str elements, element;
+	size_t number = 0;
+	int r = aw_json_parse_around(text, l->file, "containers", &root, &elements, err);
+
+	if (r == 0)
+		r = take_head(l, root, err);
+	while (r == 0 && aw_json_element(&elements, &element))
+		r = take_element(l, element, ++number, err);
+	return r;
+}
+
+static int read_file(const char *file, struct aw_buf *out, struct aw_err *err)
+{
+	FILE *f = fopen(file, "re");
+	struct stat st;
+	size_t n = 1;
+	int r = 0;
+
+	if (!f)
+		return aw_fail(err, -errno, "cannot open '%s': %s", file, strerror(errno));
+	if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode))
+		r = aw_fail(err, -EISDIR, "'%s' is a directory", file);
+	while (r == 0 && n > 0) {
+		if (aw_buf_reserve(out, 65536) < 0) {
+			r = aw_nomem(err);
+			break;
+		}
+		n = fread(out->p + out->n, 1, 65536, f);
+		out->n += n;
+		if (out->n > SAVED_BYTES_MAX)
+			r = aw_fail(err, -EFBIG, "'%s' is larger than %u bytes", file,
+				    SAVED_BYTES_MAX);
+	}
+	if (r == 0 && ferror(f))
+		r = aw_fail(err, -EIO, "cannot read '%s': %s", file, strerror(errno));
+	fclose(f);
+	return r;
+}
+
+int aw_inventory_load(struct aw_inventory *inv, const char *file, struct aw_err *err)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
+	struct load l = { .inv = inv, .file = file };
+	int r = read_file(file, &text, err);
+
+	if (r == 0)
+		r = take_text(&l, aw_buf_str(&text), err);
+	aw_buf_done(&l.text);
+	return r;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Rows by workload, by runtime, or each problem once: the accesses are grouped anew, by what their containers
+ * fall into. */
+#include "sections.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const aw_group_by_names[AW_BYS + 1] = { "container", "workload", "runtime", "rule" };
+
+/* What a container falls into. One without a workload, and the host, stand for themselves. */
+static const char *name_of(const struct aw_holder *h, enum aw_group_by by)
+{
+	switch (by) {
+	case AW_BY_WORKLOAD:
+		return h->workload ? h->workload : h->ref;
+	case AW_BY_RUNTIME:
+		return aw_runtime_name(h->runtime);
+	case AW_BY_CONTAINER:
+	case AW_BY_RULE:
+	case AW_BYS:
+		break;
+	}
+	return "";
+}
+
+/* Holders by section, while sections are made. */
+struct sorting {
+	const struct aw_report *r;
+	enum aw_group_by by;
+	size_t *order; /* holders, by the name of their section */
+	size_t *map;   /* holder to section */
+	const char **names; /* of sections */
+	size_t n;
+};
+
+static void sorting_done(struct sorting *s)
+{
+	free(s->order);
+	free(s->map);
+	free(s->names);
+}
+
+/* Workloads of two runtimes may have one name. */
+static int compare_holders(const void *pa, const void *pb, void *arg)
+{
+	const struct sorting *s = arg;
+	const struct aw_holder *a = &s->r->who.holders[*(const size_t *)pa];
+	const struct aw_holder *b = &s->r->who.holders[*(const size_t *)pb];
+
+	if (s->by != AW_BY_RULE && a->runtime != b->runtime)
+		return a->runtime < b->runtime ? -1 : 1;
+	return strcmp(name_of(a, s->by), name_of(b, s->by));
+}
+
+static int sort_holders(struct sorting *s)
+{
+	size_t n = s->r->who.n;
+
+	s->order = calloc(n, sizeof(*s->order));
+	s->map = calloc(n, sizeof(*s->map));
+	s->names = calloc(n, sizeof(*s->names));
+	if (!s->order || !s->map || !s->names)
+		return -ENOMEM;
+	for (size_t i = 0; i < n; i++)
+		s->order[i] = i;
+	qsort_r(s->order, n, sizeof(*s->order), compare_holders, s);
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || compare_holders(&s->order[i - 1], &s->order[i], s) != 0)
+			s->names[s->n++] = name_of(&s->r->who.holders[s->order[i]], s->by);
+		s->map[s->order[i]] = s->n - 1;
+	}
+	return 0;
+}
+
+/* The ends of each access by section: of the peer only that there is one counts. */
+static struct aw_ends *map_ends(const struct sorting *s, const struct aw_filter *f)
+{
+	const struct aw_attribution *who = &s->r->who;
+	size_t n = aw_fold_count(s->r->read.fold);
+	struct aw_ends *ends = calloc(n + 1, sizeof(*ends));
+
+	for (size_t i = 0; ends && i < n; i++) {
+		const struct aw_ends *e = &who->ends[i];
+		bool shown = aw_filter_has_holder(f, &who->holders[e->container]) ||
+			     (e->peer != AW_NO_PEER &&
+			      aw_filter_has_holder(f, &who->holders[e->peer]));
+
+		ends[i] = (struct aw_ends){ shown ? s->map[e->container] : AW_NO_PEER,
+					    e->peer == AW_NO_PEER ? AW_NO_PEER : 0, e->side };
+	}
+	return ends;
+}
+
+/* ---- how many containers have a problem ---- */
+
+struct having {
+	size_t section, container;
+	const char *id;
+};
+
+static int compare_having(const void *pa, const void *pb)
+{
+	const struct having *a = pa, *b = pb;
+	int r;
+
+	if (a->section != b->section)
+		return a->section < b->section ? -1 : 1;
+	r = strcmp(a->id, b->id);
+	return r ? r : (a->container > b->container) - (a->container < b->container);
+}
+
+/* Of all groups, sorted so that those of a row stand side by side. */
+static struct having *list_having(const struct sorting *s)
+{
+	const struct aw_groups *all = &s->r->all;
+	struct having *list = calloc(all->n + 1, sizeof(*list));
+
+	if (!list)
+		return NULL;
+	for (size_t i = 0; i < all->n; i++)
+		list[i] = (struct having){ s->map[all->items[i].container],
+					   all->items[i].container, all->items[i].id };
+	if (all->n)
+		qsort(list, all->n, sizeof(*list), compare_having);
+	return list;
+}
+
+static size_t count_having(const struct having *list, size_t n, const struct aw_group *g)
+{
+	struct having key = { g->container, 0, g->id };
+	size_t low = 0, high = n, count = 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_having(&list[middle], &key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < n && list[low].section == key.section && strcmp(list[low].id, key.id) == 0;
+	     low++)
+		count += low == 0 || compare_having(&list[low - 1], &list[low]) != 0;
+	return count;
+}
+
+/* ---- sections ---- */
+
+static void count_containers(struct aw_report *r, const struct sorting *s,
+			     struct aw_report_section *sections)
+{
+	for (size_t i = 0; i < r->containers_n; i++) {
+		const struct aw_report_container *c = &r->containers[i];
+
+		if (c->groups)
+			sections[s->map[c->holder - r->who.holders]].containers++;
+	}
+}
+
+static int compare_sections(const void *pa, const void *pb)
+{
+	const struct aw_report_section *a = pa, *b = pb;
+
+	if (a->breaking != b->breaking)
+		return a->breaking > b->breaking ? -1 : 1;
+	if (a->rows_n != b->rows_n)
+		return a->rows_n > b->rows_n ? -1 : 1;
+	return strcmp(a->name ? a->name : "", b->name ? b->name : "");
+}
+
+/* Rows of each section side by side, the worst first. */
+static void fill_rows(struct aw_report *r, const struct aw_filter *f, const struct having *having,
+		      struct aw_report_section *sections, size_t n)
+{
+	struct aw_report_row *next = r->summed_rows;
+
+	for (size_t i = 0; i < r->summed.n; i++)
+		if (aw_filter_has_outcome(f, r->summed.items[i].outcome))
+			sections[r->summed.items[i].container].rows_n++;
+	for (size_t i = 0; i < n; i++) {
+		sections[i].rows = next;
+		next += sections[i].rows_n;
+		sections[i].rows_n = 0;
+	}
+	for (size_t i = 0; i < r->summed.n; i++) {
+		const struct aw_group *g = &r->summed.items[i];
+		struct aw_report_section *s = &sections[g->container];
+
+		if (!aw_filter_has_outcome(f, g->outcome))
+			continue;
+		s->breaking += g->outcome == AW_OUTCOME_BREAKS;
+		s->rows[s->rows_n++] =
+			(struct aw_report_row){ g, count_having(having, r->all.n, g) };
+	}
+}
+
+static int make_sections(struct aw_report *r, const struct aw_filter *f, const struct sorting *s)
+{
+	AW_AUTO(aw_freep) struct having *having = list_having(s);
+	struct aw_report_section *sections = calloc(s->n + 1, sizeof(*sections));
+
+	r->sections = sections;
+	r->summed_rows = calloc(r->summed.n + 1, sizeof(*r->summed_rows));
+	if (!having || !sections || !r->summed_rows)
+		return -ENOMEM;
+	for (size_t i = 0; i < r->who.n; i++)
+		sections[s->map[i]].runtime = r->who.holders[i].runtime;
+	for (size_t i = 0; i < s->n; i++)
+		sections[i].name = s->by == AW_BY_RULE ? NULL : s->names[i];
+	count_containers(r, s, sections);
+	fill_rows(r, f, having, sections, s->n);
+	for (size_t i = 0; i < s->n; i++)
+		if (sections[i].rows_n)
+			sections[r->sections_n++] = sections[i];
+	qsort(sections, r->sections_n, sizeof(*sections), compare_sections);
+	return 0;
+}
+
+int aw_sections_build(struct aw_report *r, const struct aw_filter *filter, struct aw_err *err)
+{
+	AW_AUTO(sorting_done) struct sorting s = { .r = r, .by = filter->by };
+	AW_AUTO(aw_freep) struct aw_ends *ends = NULL;
+	int e = sort_holders(&s);
+
+	if (e == 0)
+		ends = map_ends(&s, filter);
+	if (!ends)
+		return aw_nomem(err);
+	e = aw_group(r->read.fold, ends, s.names, &r->summed, err);
+	if (e < 0)
+		return e;
+	return make_sections(r, filter, &s) < 0 ? aw_nomem(err) : 0;
+}

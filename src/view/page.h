@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Inside view: what the parts of the text report share. */
+#ifndef AW_VIEW_PAGE_H
+#define AW_VIEW_PAGE_H
+
+#include "avcwatch/view.h"
+
+struct aw_page {
+	FILE *out;
+	const struct aw_report *report;
+	const struct aw_view_options *options;
+};
+
+#define AW_PAGE_INDENT 13u /* of what -v adds */
+
+void aw_page_colored(const struct aw_page *p, const char *color, const char *text);
+const char *aw_plural(uint64_t n); /* "" or "s" */
+
+/* What is left of a line of which `used` columns are taken. */
+size_t aw_page_room(const struct aw_page *p, size_t used);
+
+/* A slice for the terminal, cut to `room`: the end of a path tells more than its beginning, so that the
+ * beginning goes. */
+void aw_page_cut(const struct aw_page *p, struct aw_str s, size_t room);
+
+/* Text that may be long, broken at the width with a bar in front of each further line: a terminal that
+ * wrapped it by itself would let it pass for a row. */
+void aw_page_wrapped(const struct aw_page *p, struct aw_str s, size_t indent);
+
+/* Containers, or sections, and their rows. */
+void aw_page_rows(const struct aw_page *p);
+
+#endif

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Containers and their rows as text. */
+#include "page.h"
+
+#include <string.h>
+
+#define SHOWN_PATHS 3u
+#define FIRST_INDENT 31u  /* outcome, count and punctuation of a row's first line */
+#define DETAIL_INDENT AW_PAGE_INDENT
+#define SECOND_INDENT 26u /* id of its second */
+
+static const char *outcome_color(enum aw_outcome outcome)
+{
+	switch (outcome) {
+	case AW_OUTCOME_BREAKS:
+		return "\033[1;31m";
+	case AW_OUTCOME_UNKNOWN:
+		return "\033[1;33m";
+	case AW_OUTCOME_ALREADY_DENIED:
+		return "\033[35m";
+	case AW_OUTCOME_FAILS_ANYWAY:
+	case AW_OUTCOME_TOLERATED:
+	case AW_OUTCOME_ALLOWED:
+	case AW_OUTCOMES:
+		break;
+	}
+	return "\033[2m";
+}
+
+/* ---- rows ---- */
+
+/* `used` columns are taken; the source's and the target's types stand in front. */
+static void write_perms(const struct aw_page *p, const struct aw_group *g, size_t used)
+{
+	size_t width = p->options->width > 0 ? (size_t)p->options->width : SIZE_MAX;
+
+	fputs(" {", p->out);
+	for (size_t i = 0; i < g->perms_n; i++) {
+		used += g->perms[i].name.n + 1;
+		if (i && used + 10 > width) {
+			fprintf(p->out, " (+%zu)", g->perms_n - i);
+			break;
+		}
+		putc(' ', p->out);
+		aw_text_put(p->out, g->perms[i].name);
+		/* A permission that fares better than its row says so. */
+		if (g->perms[i].outcome != g->outcome)
+			fprintf(p->out, "(%s)", aw_outcome_name(g->perms[i].outcome));
+	}
+	fputs(" }", p->out);
+}
+
+/* What stands behind the permissions: whose object it was, or that the host acted on the container's. */
+static struct aw_str peer_text(const struct aw_page *p, const struct aw_group *g, bool summed,
+			       const char **lead)
+{
+	*lead = "";
+	if (g->peer != AW_NO_PEER && summed)
+		return AW_STR(" of another container");
+	if (g->peer != AW_NO_PEER) {
+		*lead = " of ";
+		return aw_str_of(p->report->who.holders[g->peer].ref);
+	}
+	return g->by_host ? AW_STR(" (by the host)") : AW_STR("");
+}
+
+static void write_first_line(const struct aw_page *p, const struct aw_group *g, bool summed)
+{
+	char word[16], count[24];
+	const char *lead;
+	struct aw_str peer = peer_text(p, g, summed, &lead);
+
+	snprintf(word, sizeof(word), "%-14s", aw_outcome_name(g->outcome));
+	fputs("  ", p->out);
+	aw_page_colored(p, outcome_color(g->outcome), word);
+	snprintf(count, sizeof(count), "%s%llu", aw_group_is_lower_bound(g) ? ">=" : "",
+		 (unsigned long long)g->count);
+	fprintf(p->out, " %6s  ", count);
+	aw_text_put(p->out, g->source_type);
+	fputs(" -> ", p->out);
+	aw_text_put(p->out, g->target_type);
+	putc(':', p->out);
+	aw_text_put(p->out, g->tclass);
+	write_perms(p, g,
+		    FIRST_INDENT + g->source_type.n + g->target_type.n + g->tclass.n +
+			    strlen(lead) + peer.n);
+	fputs(lead, p->out);
+	aw_text_put(p->out, peer);
+	putc('\n', p->out);
+}
+
+static size_t write_command(const struct aw_page *p, const struct aw_values *commands)
+{
+	size_t used = 0;
+
+	if (commands->n == 0)
+		return 0;
+	aw_text_put(p->out, commands->items[0].text);
+	if (commands->n > 1)
+		used = (size_t)fprintf(p->out, " (+%u)", commands->n - 1);
+	return used + commands->items[0].text.n;
+}
+
+/* The first values, as many as fit; the rest is counted. */
+static void write_places(const struct aw_page *p, const struct aw_values *places, size_t used)
+{
+	size_t width = p->options->width > 0 ? (size_t)p->options->width : SIZE_MAX;
+	uint32_t i;
+
+	for (i = 0; i < places->n && i < SHOWN_PATHS; i++) {
+		struct aw_str text = places->items[i].text;
+
+		if (i && used + text.n + 8 > width)
+			break;
+		fputs(i ? ", " : "", p->out);
+		aw_page_cut(p, text, aw_page_room(p, used + 6));
+		used += text.n + 2;
+	}
+	if (i < places->n)
+		fprintf(p->out, " (+%u)", places->n - i);
+}
+
+/* The id; the commands, then where: paths, else ports. Of a summed row also how many containers have it. */
+static void write_second_line(const struct aw_page *p, const struct aw_group *g, size_t containers)
+{
+	bool ports = g->values[AW_VALUE_PATH].n == 0;
+	const struct aw_values *places = &g->values[ports ? AW_VALUE_PORT : AW_VALUE_PATH];
+	size_t used = SECOND_INDENT;
+
+	fprintf(p->out, "  %-*s", (int)SECOND_INDENT - 2, g->id);
+	if (containers > 1)
+		used += (size_t)fprintf(p->out, "[%zu containers] ", containers);
+	used += write_command(p, &g->values[AW_VALUE_COMMAND]);
+	if (g->values[AW_VALUE_COMMAND].n && places->n)
+		used += (size_t)fprintf(p->out, ": ");
+	if (ports && places->n)
+		used += (size_t)fprintf(p->out, "port ");
+	write_places(p, places, used);
+	putc('\n', p->out);
+}
+
+static void write_details(const struct aw_page *p, const struct aw_group *g)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf reason = { 0 };
+	char first[AW_TIME_LEN], last[AW_TIME_LEN];
+
+	aw_judgement_text(&g->judgement, &reason);
+	fprintf(p->out, "    why:     %s%s\n", reason.p ? reason.p : "",
+		g->after_first ? " (always after another denial of the same event)" : "");
+	fprintf(p->out, "    seen:    %s to %s\n", aw_time_text(g->first_ms, first),
+		aw_time_text(g->last_ms, last));
+	if (g->sample.cmdline.n) {
+		fputs("    command: ", p->out);
+		aw_page_wrapped(p, g->sample.cmdline, DETAIL_INDENT);
+		putc('\n', p->out);
+	}
+	fputs("    record:  ", p->out);
+	aw_page_wrapped(p, g->sample.line, DETAIL_INDENT);
+	putc('\n', p->out);
+}
+
+static void write_row(const struct aw_page *p, const struct aw_group *g, size_t containers)
+{
+	write_first_line(p, g, containers > 0);
+	write_second_line(p, g, containers);
+	if (p->options->verbose)
+		write_details(p, g);
+}
+
+/* ---- containers ---- */
+
+static void write_problems(const struct aw_page *p, size_t breaking, size_t all)
+{
+	size_t other = all - breaking;
+
+	fputs(": ", p->out);
+	if (breaking)
+		fprintf(p->out, "%zu problem%s would break%s", breaking, aw_plural(breaking),
+			other ? ", " : "");
+	if (other)
+		fprintf(p->out, "%zu%s would not newly", other,
+			breaking   ? "" :
+			other == 1 ? " problem" :
+				     " problems");
+	putc('\n', p->out);
+}
+
+static void put_title(const struct aw_page *p, const char *title)
+{
+	if (p->options->color)
+		fputs("\033[1m", p->out);
+	aw_text_put(p->out, aw_str_of(title));
+	if (p->options->color)
+		fputs("\033[0m", p->out);
+}
+
+/* web (example.com/nginx:1.9), s0:c1,c2: as far as the ref does not say it. */
+static void write_identity(const struct aw_page *p, const struct aw_holder *h)
+{
+	if (h->name && (!h->id || strcmp(h->name, h->id) != 0)) {
+		putc(' ', p->out);
+		aw_text_put(p->out, aw_str_of(h->name));
+	}
+	if (h->image) {
+		fputs(" (", p->out);
+		aw_text_put(p->out, aw_str_of(h->image));
+		putc(')', p->out);
+	}
+	if (h->categories && !strstr(h->ref, h->categories)) {
+		fputs(", ", p->out);
+		aw_text_put(p->out, aw_str_of(h->categories));
+	}
+	if (h->node.n) {
+		fputs(" on ", p->out);
+		aw_text_put(p->out, h->node);
+	}
+}
+
+static void write_candidate(const struct aw_page *p, const struct aw_candidate *c)
+{
+	aw_text_put(p->out, aw_str_of(aw_runtime_name(c->runtime)));
+	if (c->id)
+		putc(':', p->out);
+	aw_text_put(p->out, aw_str_head(aw_str_of(c->id), c->id && strlen(c->id) == 64 ? 12 : 64));
+	if (c->name) {
+		putc(' ', p->out);
+		aw_text_put(p->out, aw_str_of(c->name));
+	}
+}
+
+#define SHOWN_CANDIDATES 4u
+
+/* What somebody has to know before they act on the name. */
+static void write_doubts(const struct aw_page *p, const struct aw_holder *h)
+{
+	static const struct {
+		unsigned flag;
+		const char *text;
+	} flags[] = {
+		{ AW_HOLDER_LABEL_NOT_APPLIED,
+		  "its engine gave it a label that its processes do not carry" },
+		{ AW_HOLDER_RUNTIME_SETUP,
+		  "some denials are of the engine's process that sets it up" },
+	};
+
+	if (h->ambiguous) {
+		fputs("  several hold these categories: ", p->out);
+		for (size_t i = 0; i < h->candidates_n && i < SHOWN_CANDIDATES; i++) {
+			fputs(i ? ", " : "", p->out);
+			write_candidate(p, &h->candidates[i]);
+		}
+		if (h->candidates_n > SHOWN_CANDIDATES)
+			fprintf(p->out, " (+%zu)", h->candidates_n - SHOWN_CANDIDATES);
+		putc('\n', p->out);
+	}
+	for (size_t i = 0; i < AW_COUNT(flags); i++)
+		if (h->flags & flags[i].flag)
+			fprintf(p->out, "  %s\n", flags[i].text);
+	/* A name with categories explains itself. */
+	if ((h->flags & AW_HOLDER_UNCONFINED) && !(h->flags & AW_HOLDER_LABEL_NOT_APPLIED))
+		fputs("  its processes run without categories\n", p->out);
+}
+
+static void write_evidence(const struct aw_page *p, const struct aw_holder *h)
+{
+	if (h->runtime == AW_RUNTIME_HOST)
+		return;
+	fprintf(p->out, "  confidence %u of 100\n", h->confidence);
+	for (size_t i = 0; i < h->evidence_n; i++) {
+		fputs("    ", p->out);
+		aw_text_put(p->out, aw_str_of(h->evidence[i].rule));
+		fputs(": ", p->out);
+		aw_page_wrapped(p, aw_str_of(h->evidence[i].text), AW_PAGE_INDENT);
+		putc('\n', p->out);
+	}
+	for (size_t i = 0; !h->ambiguous && i < h->candidates_n; i++) {
+		fputs("    may also be: ", p->out);
+		write_candidate(p, &h->candidates[i]);
+		fprintf(p->out, " (%u)\n", h->candidates[i].confidence);
+	}
+}
+
+static void write_container(const struct aw_page *p, const struct aw_report_container *c)
+{
+	putc('\n', p->out);
+	put_title(p, c->holder->ref);
+	write_identity(p, c->holder);
+	write_problems(p, c->breaking, c->groups);
+	write_doubts(p, c->holder);
+	if (p->options->verbose)
+		write_evidence(p, c->holder);
+	for (size_t i = 0; i < c->groups; i++)
+		write_row(p, c->rows[i], 0);
+}
+
+static bool is_quiet(const struct aw_report_container *c)
+{
+	return c->groups == 0 && c->holder->types_n == 0;
+}
+
+/* A line above the containers of each runtime; the host stands for itself. */
+static void write_runtime(const struct aw_page *p, size_t first)
+{
+	const struct aw_report *r = p->report;
+	enum aw_runtime runtime = r->containers[first].holder->runtime;
+	size_t n = 0, owners = 0, breaking = 0, quiet = 0;
+
+	if (runtime == AW_RUNTIME_HOST)
+		return;
+	for (size_t i = first; i < r->containers_n && r->containers[i].holder->runtime == runtime;
+	     i++) {
+		n += r->containers[i].groups > 0;
+		quiet += is_quiet(&r->containers[i]);
+		owners += r->containers[i].groups == 0 && !is_quiet(&r->containers[i]);
+		breaking += r->containers[i].breaking > 0;
+	}
+	fprintf(p->out, "\n%s runtime: %zu container%s, %zu would break",
+		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime), n,
+		aw_plural(n), breaking);
+	if (owners)
+		fprintf(p->out, "; %zu more only as owner%s of what was reached", owners,
+			aw_plural(owners));
+	if (quiet)
+		fprintf(p->out, "; %zu without denials", quiet);
+	putc('\n', p->out);
+}
+
+static void write_containers(const struct aw_page *p)
+{
+	const struct aw_report *r = p->report;
+
+	for (size_t i = 0; i < r->containers_n; i++) {
+		if (i == 0 ||
+		    r->containers[i].holder->runtime != r->containers[i - 1].holder->runtime)
+			write_runtime(p, i);
+		if (r->containers[i].groups)
+			write_container(p, &r->containers[i]);
+	}
+}
+
+/* ---- sections ---- */
+
+static void write_section(const struct aw_page *p, const struct aw_report_section *s)
+{
+	putc('\n', p->out);
+	if (s->name)
+		put_title(p, s->name);
+	else
+		put_title(p, "Each problem once");
+	if (s->name && s->runtime != AW_RUNTIME_HOST)
+		fprintf(p->out, " (%s: %zu container%s)", aw_runtime_name(s->runtime),
+			s->containers, aw_plural(s->containers));
+	write_problems(p, s->breaking, s->rows_n);
+	for (size_t i = 0; i < s->rows_n; i++)
+		write_row(p, s->rows[i].group, s->rows[i].containers);
+}
+
+void aw_page_rows(const struct aw_page *p)
+{
+	if (p->report->by == AW_BY_CONTAINER)
+		write_containers(p);
+	for (size_t i = 0; i < p->report->sections_n; i++)
+		write_section(p, &p->report->sections[i]);
+}
