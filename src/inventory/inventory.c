@@ -174,7 +174,8 @@ int aw_set_label(struct aw_container *c, enum aw_label which, struct aw_str cont
 	c->labels[which] = strndup(context.p, context.n < 4096 ? context.n : 4096);
 	if (!c->labels[which])
 		return -ENOMEM;
-	if (context.n && confidence > c->label_confidence)
+	/* One without categories, such as s0, ties nothing to the container. */
+	if (aw_str_find(context, ":c") > 0 && confidence > c->label_confidence)
 		c->label_confidence = confidence;
 	return 0;
 }
