@@ -49,8 +49,10 @@ static int read_labels(const struct aw_json *labels, struct aw_container *c)
 	struct aw_kube k = { .ns = text_of(labels, "io.kubernetes.pod.namespace"),
 			     .pod = text_of(labels, "io.kubernetes.pod.name"),
 			     .uid = text_of(labels, "io.kubernetes.pod.uid"),
-			     .container = text_of(labels, "io.kubernetes.container.name") };
+			     .container = text_of(labels, "io.kubernetes.container.name"),
+			     .template_hash = text_of(labels, "pod-template-hash") };
 
+	k.numbered = text_of(labels, "statefulset.kubernetes.io/pod-name").n > 0;
 	if (aw_str_is(text_of(labels, "io.kubernetes.docker.type"), "podsandbox"))
 		c->sandbox = true;
 	return aw_set_kube(c, &k);

@@ -43,11 +43,25 @@ static struct machine parse(struct aw_str text)
 	return m;
 }
 
+/* A value is escaped as C is (systemd: env-file.c): of unit names the backslashes are doubled. */
+static int set_unit(char **unit, struct aw_str value)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
+
+	for (size_t i = 0; i < value.n; i++) {
+		if (value.p[i] == '\\' && i + 1 < value.n)
+			i++;
+		if (aw_buf_putc(&text, value.p[i]) < 0)
+			return -ENOMEM;
+	}
+	return aw_set(unit, aw_buf_str(&text));
+}
+
 /* rkt's machine is rkt-UUID, libvirt's qemu-NUMBER-NAME or lxc-NUMBER-NAME. */
 static bool identify(const struct machine *m, enum aw_runtime *runtime, struct aw_str *id)
 {
 	*id = m->name;
-	if (aw_str_starts(m->name, "rkt-")) {
+	if (aw_str_starts(m->name, "rkt-") && !aw_str_is(m->service, "systemd-nspawn")) {
 		*runtime = AW_RUNTIME_RKT;
 		*id = aw_str_from(m->name, 4);
 	} else if (aw_str_starts(m->service, "libvirt-")) {
@@ -84,7 +98,7 @@ static int read_machine(struct aw_scan *s, struct aw_str text)
 			r = aw_set(&c->workload, id);
 	}
 	if (r == 0)
-		r = aw_set(&c->unit, m.scope);
+		r = set_unit(&c->unit, m.scope);
 	if (c->pid < 0 && aw_str_u64(m.leader, INT32_MAX, &number) == 0 && number > 0)
 		c->pid = (int64_t)number;
 	/* It registers when it is set up already: no earlier than this it was alive. */

@@ -33,6 +33,28 @@ static bool is_generated(char c)
 	return c && strchr("bcdfghjklmnpqrstvwxz2456789", c);
 }
 
+/* What ReplicaSets are told apart by, where no label tells it, as with dockershim, which puts a pod's labels on
+ * its sandbox only: 6 to 10 generated characters, or 8 to 10 digits before Kubernetes 1.8. */
+static bool is_hash(struct aw_str s)
+{
+	bool generated = s.n >= 6 && s.n <= 10, digits = s.n >= 8 && s.n <= 10;
+
+	for (size_t i = 0; i < s.n; i++) {
+		generated = generated && is_generated(s.p[i]);
+		digits = digits && s.p[i] >= '0' && s.p[i] <= '9';
+	}
+	return generated || digits;
+}
+
+static struct aw_str last_part(struct aw_str s)
+{
+	size_t at = s.n;
+
+	while (at > 0 && s.p[at - 1] != '-')
+		at--;
+	return at ? aw_str_from(s, at) : (struct aw_str){ 0 };
+}
+
 /* A pod's name without what its owner appended: -HASH-xxxxx of a Deployment, -xxxxx of a DaemonSet or a Job,
  * -N of a StatefulSet. */
 static struct aw_str owner_of(const struct aw_kube *k)
@@ -57,7 +79,10 @@ static struct aw_str owner_of(const struct aw_kube *k)
 	if (k->template_hash.n && pod.n > k->template_hash.n + 1 &&
 	    aw_str_eq(aw_str_from(pod, pod.n - k->template_hash.n), k->template_hash) &&
 	    pod.p[pod.n - k->template_hash.n - 1] == '-')
-		pod = aw_str_head(pod, pod.n - k->template_hash.n - 1);
+		return aw_str_head(pod, pod.n - k->template_hash.n - 1);
+	tail = last_part(pod).n;
+	if (!k->template_hash.n && is_hash(last_part(pod)))
+		pod = aw_str_head(pod, pod.n - tail - 1);
 	return pod;
 }
 

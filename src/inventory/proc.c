@@ -145,6 +145,15 @@ static int read_process(struct aw_scan *s, const struct aw_lookup *lookup,
 	return r ? r : read_command(s, &process);
 }
 
+/* 999 comes before 1000: of a container that only its cgroup names the first process is the lowest. */
+static int compare_pids(const void *pa, const void *pb)
+{
+	const char *a = *(char *const *)pa, *b = *(char *const *)pb;
+	size_t na = strlen(a), nb = strlen(b);
+
+	return na != nb ? (na < nb ? -1 : 1) : strcmp(a, b);
+}
+
 static int read_proc(struct aw_scan *s)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir proc = { .fd = -1 };
@@ -154,6 +163,8 @@ static int read_proc(struct aw_scan *s)
 	int r = aw_scan_list(s, aw_root_dir(s->root), "proc", &proc, &names, &there);
 	uint64_t pid;
 
+	if (names.n)
+		qsort(names.items, names.n, sizeof(*names.items), compare_pids);
 	if (r == 0)
 		r = aw_lookup_new(s->inv, &lookup);
 	for (size_t i = 0; r == 0 && i < names.n; i++)

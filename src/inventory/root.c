@@ -196,15 +196,25 @@ static int open_below(const struct aw_dir *dir, const char *name, mode_t kind)
 
 /* ---- directories ---- */
 
+/* As aw_dir.path has it: "/var/lib/docker/" and "./var" are the same below the root, "." is nothing. */
+static struct aw_str plain_name(const char *name)
+{
+	struct aw_str s = aw_str_of(name);
+
+	while (aw_str_starts(s, "./") || aw_str_starts(s, "/"))
+		s = aw_str_from(s, 1);
+	while (s.n && s.p[s.n - 1] == '/')
+		s.n--;
+	return aw_str_is(s, ".") ? AW_STR("") : s;
+}
+
 int aw_dir_open(const struct aw_dir *dir, const char *name, struct aw_dir *out)
 {
 	struct aw_dir d = { .root = dir->root, .fd = open_below(dir, name, S_IFDIR) };
 
 	if (d.fd < 0)
 		return d.fd;
-	while (*name == '/')
-		name++;
-	if (join(&d.path, aw_buf_str(&dir->path), aw_str_of(name)) < 0) {
+	if (join(&d.path, aw_buf_str(&dir->path), plain_name(name)) < 0) {
 		aw_dir_done(&d);
 		return -ENOMEM;
 	}

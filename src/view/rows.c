@@ -127,6 +127,10 @@ static void write_second_line(const struct aw_page *p, const struct aw_group *g,
 	const struct aw_values *places = &g->values[ports ? AW_VALUE_PORT : AW_VALUE_PATH];
 	size_t used = SECOND_INDENT;
 
+	if (containers <= 1 && g->values[AW_VALUE_COMMAND].n == 0 && places->n == 0) {
+		fprintf(p->out, "  %s\n", g->id);
+		return;
+	}
 	fprintf(p->out, "  %-*s", (int)SECOND_INDENT - 2, g->id);
 	if (containers > 1)
 		used += (size_t)fprintf(p->out, "[%zu containers] ", containers);
@@ -263,7 +267,7 @@ static void write_doubts(const struct aw_page *p, const struct aw_holder *h)
 
 static void write_evidence(const struct aw_page *p, const struct aw_holder *h)
 {
-	if (h->runtime == AW_RUNTIME_HOST)
+	if (h->runtime == AW_RUNTIME_HOST || (h->evidence_n == 0 && h->candidates_n == 0))
 		return;
 	fprintf(p->out, "  confidence %u of 100\n", h->confidence);
 	for (size_t i = 0; i < h->evidence_n; i++) {
@@ -314,14 +318,15 @@ static void write_runtime(const struct aw_page *p, size_t first)
 		owners += r->containers[i].groups == 0 && !is_quiet(&r->containers[i]);
 		breaking += r->containers[i].breaking > 0;
 	}
-	fprintf(p->out, "\n%s runtime: %zu container%s, %zu would break",
-		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime), n,
-		aw_plural(n), breaking);
+	fprintf(p->out, "\n%s runtime: ",
+		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime));
+	if (n)
+		fprintf(p->out, "%zu container%s, %zu would break", n, aw_plural(n), breaking);
 	if (owners)
-		fprintf(p->out, "; %zu more only as owner%s of what was reached", owners,
-			aw_plural(owners));
+		fprintf(p->out, "%s%zu %sonly as owner%s of what was reached", n ? "; " : "",
+			owners, n ? "more " : "", aw_plural(owners));
 	if (quiet)
-		fprintf(p->out, "; %zu without denials", quiet);
+		fprintf(p->out, "%s%zu without denials", n || owners ? "; " : "", quiet);
 	putc('\n', p->out);
 }
 

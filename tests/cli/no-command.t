@@ -6,6 +6,7 @@ $
 !
 ! commands:
 !   report      say what enforcing would break, from audit logs
+!   containers  say who holds which categories, from what runtimes leave on disk
 !   help        show the help of a command
 !
 ! 'avcwatch COMMAND --help' lists the options of a command; 'man avcwatch' says more.

@@ -4,11 +4,13 @@ Enforcing would break 1 of 1 container: 1 of 1 problem.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
-Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was reached
+rkt runtime: 1 container, 1 would break
 
-unknown:s0:c238,c297: 1 problem would break
+rkt:195f594f-547b-4930-8268-558a391ba7bc, s0:c238,c297: 1 problem would break
   breaks            >=2  svirt_lxc_net_t -> var_t:file { append open } of unknown:s0:c244,c780
   g-46c18ba868ff          act: /shared/common, common
+
+Unknown runtime: 1 only as owner of what was reached
 
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

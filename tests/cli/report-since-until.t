@@ -5,9 +5,9 @@ Enforcing would break 2 of 2 containers: 10 of 10 problems.
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
   9 events with denials or marks lie outside of --since and --until
 
-Unknown runtime: 2 containers, 2 would break
+rkt runtime: 1 container, 1 would break
 
-unknown:s0:c470,c936: 8 problems would break
+rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54, s0:c470,c936: 8 problems would break
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
@@ -24,6 +24,8 @@ unknown:s0:c470,c936: 8 problems would break
   g-a750ce64df2d          systemd-nspawn: systemd
   breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh siginh transition } (by the host)
   g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
+
+Unknown runtime: 1 container, 1 would break
 
 unknown:s0:c319,c559: 2 problems would break
   breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)

@@ -5,9 +5,9 @@ Enforcing would break 3 of 3 containers: 15 of 15 problems.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
-Unknown runtime: 3 containers, 3 would break; 1 more only as owner of what was reached
+rkt runtime: 2 containers, 2 would break
 
-unknown:s0:c470,c936: 8 problems would break
+rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54, s0:c470,c936: 8 problems would break
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read (+1) }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
@@ -25,6 +25,14 @@ unknown:s0:c470,c936: 8 problems would break
   breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure (+3) } (by the host)
   g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
 
+rkt:195f594f-547b-4930-8268-558a391ba7bc, s0:c238,c297: 2 problems would break
+  breaks            >=2  svirt_lxc_net_t -> var_t:file { append (+1) } of unknown:s0:c244,c780
+  g-46c18ba868ff          act: /shared/common, common
+  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:dir { read } (by the host)
+  g-25b0921f8ab4          systemd-nspawn: ...f-547b-4930-8268-558a391ba7bc
+
+Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was reached
+
 unknown:s0:c319,c559: 5 problems would break
   breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
   g-5133d6c5312d          dockerd: /
@@ -34,14 +42,8 @@ unknown:s0:c319,c559: 5 problems would break
   g-6505a45ff8a0          act: app, app.log, d
   breaks            >=3  svirt_lxc_net_t -> var_log_t:file { append (+3) }
   g-a2e85e086de8          act: /logs/app.log, app.log, app.log.1
-  breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock (+4) } of unknown:s0:c470,c936
+  breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock (+4) } of rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
-
-unknown:s0:c238,c297: 2 problems would break
-  breaks            >=2  svirt_lxc_net_t -> var_t:file { append (+1) } of unknown:s0:c244,c780
-  g-46c18ba868ff          act: /shared/common, common
-  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:dir { read } (by the host)
-  g-25b0921f8ab4          systemd-nspawn: ...f-547b-4930-8268-558a391ba7bc
 
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -13,6 +13,7 @@ from 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z
 Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was reached
 
 unknown:s0:c124,c675: 8 problems would break, 1 would not newly
+  confidence 0 of 100
   breaks            >=1  svirt_lxc_net_t -> debugfs_t:dir { getattr }
   g-1c427246e1fb          ls: /sys/kernel/debug
     why:     no record says how it ended; enforcing will refuse it

@@ -287,6 +287,9 @@ static void a_pod_of_kubernetes_is_named_by_what_owns_it(void **state)
 	} cases[] = {
 		{ "ingress-x7kq2", "shop/ingress/nginx" }, /* a DaemonSet's or a Job's */
 		{ "web-alone", "shop/web-alone/nginx" }, /* nobody's: vowels are never generated */
+		{ "web-5d4f8c7b9-x7kq2", "shop/web/nginx" },  /* a Deployment's */
+		{ "web-1234567890-x7kq2", "shop/web/nginx" }, /* the same before 1.8 */
+		{ "5d4f8c7b9-x7kq2", "shop/5d4f8c7b9/nginx" },
 		{ "plain", "shop/plain/nginx" },
 		{ "-", "shop/-/nginx" },
 	};

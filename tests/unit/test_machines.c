@@ -394,6 +394,22 @@ static void a_container_of_lxc_that_runs_is_found_by_its_cgroup(void **state)
 	aw_inventory_done(&inv);
 }
 
+static void the_first_process_of_a_container_is_the_one_with_the_lowest_number(void **state)
+{
+	struct aw_inventory inv;
+	const struct aw_container *c;
+
+	host_put(*state, "proc/1000/cgroup", "0::/lxc.payload.web/user.slice\n");
+	host_put(*state, "proc/1000/attr/current", "u:r:unconfined_t:s0"); /* it was entered */
+	host_put(*state, "proc/999/cgroup", "0::/lxc.payload.web/init.scope\n");
+	host_put(*state, "proc/999/attr/current", "u:r:lxc_t:s0:c1,c2");
+	host_scan(*state, &inv);
+	c = host_find(&inv, "web");
+	assert_int_equal(c->pid, 999);
+	assert_false(aw_container_is_unconfined(c));
+	aw_inventory_done(&inv);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -414,6 +430,7 @@ int main(void)
 		SCRATCH(a_configuration_without_a_context_says_nothing),
 		SCRATCH(lxd_and_incus_write_the_configuration_that_they_start),
 		SCRATCH(a_container_of_lxc_that_runs_is_found_by_its_cgroup),
+		SCRATCH(the_first_process_of_a_container_is_the_one_with_the_lowest_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

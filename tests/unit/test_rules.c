@@ -74,16 +74,19 @@ static void every_rule_matches_its_examples_and_not_its_counterexamples(void **s
 {
 	struct aw_senders all;
 	struct aw_err err;
+	size_t n = 0;
 
 	(void)state;
 	assert_int_equal(aw_senders_load(NULL, 0, &all, &err), 0);
-	assert_int_equal(all.n, AW_COUNT(aw_rules_builtin));
 	for (size_t i = 0; i < AW_COUNT(aw_rules_builtin); i++) {
 		struct aw_str text = aw_str_of(aw_rules_builtin[i].text);
 		const struct aw_json *examples;
 		struct aw_senders rule;
 		struct aw_json *root;
 
+		if (!aw_str_starts(aw_str_of(aw_rules_builtin[i].name), "senders/"))
+			continue;
+		n++;
 		assert_int_equal(aw_json_parse(text, aw_rules_builtin[i].name, &root, &err), 0);
 		rule = only(&all, aw_json_string(aw_json_get(root, "id")));
 		examples = aw_json_get(root, "examples");
@@ -91,6 +94,7 @@ static void every_rule_matches_its_examples_and_not_its_counterexamples(void **s
 		assert_true(run_examples(&rule, aw_json_get(examples, "no_match"), false) > 0);
 		aw_json_free(root);
 	}
+	assert_int_equal(all.n, n);
 	aw_senders_done(&all);
 }
 
