@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Refs: short, and unique in a report. */
-#include "resolve.h"
+#include "naming.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -248,20 +248,29 @@ static void answer(struct weighing *w)
 		out->confidence = confidence_of(w->seen);
 }
 
-/* The answer is none of its own alternatives. */
+/* The answer is none of its own alternatives, nor is its runtime alone. */
 static void drop_answer(struct weighing *w)
 {
 	struct aw_resolution *out = w->out;
-	const char *id = NULL;
+	enum aw_runtime runtime;
+	const char *id;
 	size_t n = 0;
 
-	if (out->answer == AW_ANSWER_CONTAINER)
+	if (out->answer == AW_ANSWER_CONTAINER) {
 		id = w->t->inv->items[out->container].id;
-	else if (out->answer == AW_ANSWER_SIGHTED)
+		runtime = w->t->inv->items[out->container].runtime;
+	} else if (out->answer == AW_ANSWER_SIGHTED) {
 		id = out->sighting->id;
-	for (size_t i = 0; i < out->candidates_n; i++)
-		if (!id || !out->candidates[i].id || strcmp(out->candidates[i].id, id) != 0)
-			out->candidates[n++] = out->candidates[i];
+		runtime = out->sighting->runtime;
+	} else {
+		return;
+	}
+	for (size_t i = 0; i < out->candidates_n; i++) {
+		const struct aw_candidate *c = &out->candidates[i];
+
+		if (c->runtime != runtime || (c->id && strcmp(c->id, id) != 0))
+			out->candidates[n++] = *c;
+	}
 	out->candidates_n = n;
 }
 

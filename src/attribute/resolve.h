@@ -27,7 +27,4 @@ struct aw_resolution {
 void aw_resolve(const struct aw_trail *t, const struct aw_history *h, int64_t era_ms,
 		bool as_subject, struct aw_resolution *out);
 
-/* Give each holder its ref. -ENOMEM. */
-int aw_name_holders(struct aw_attribution *a);
-
 #endif

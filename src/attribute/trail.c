@@ -9,62 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- contexts, taken apart once ---- */
-
-#define MEMOS 1024u
-#define MEMO_CONTEXT 128u
-#define MEMO_LEVEL 64u
-
-struct aw_trail_memo {
-	char context[MEMO_CONTEXT], level[MEMO_LEVEL];
-	uint16_t context_n, type_at, type_n, level_n;
-	bool set, engine;
-};
-
-static int read_side(struct aw_trail *t, struct aw_str context, struct aw_side_read *out)
-{
-	struct aw_context c = { 0 };
-	struct aw_level level;
-	int r = 0;
-
-	aw_context_parse(context, &c);
-	t->level.n = 0;
-	if (aw_level_parse(c.range, &level) == 0 && aw_level_is_container(&level))
-		r = aw_level_print(&level, &t->level);
-	*out = (struct aw_side_read){ c.type, aw_buf_str(&t->level),
-				      aw_runtime_is_engine(t->rules, c.type) };
-	return r;
-}
-
-int aw_trail_read_side(struct aw_trail *t, struct aw_str context, struct aw_side_read *out)
-{
-	struct aw_trail_memo *m = &t->memos[aw_hash(context, t->seed) % MEMOS];
-	int r;
-
-	if (m->set && context.n == m->context_n && memcmp(m->context, context.p, context.n) == 0) {
-		*out = (struct aw_side_read){ { m->context + m->type_at, m->type_n },
-					      { m->level, m->level_n },
-					      m->engine };
-		return 0;
-	}
-	r = read_side(t, context, out);
-	if (r < 0 || context.n > MEMO_CONTEXT || out->level.n > MEMO_LEVEL)
-		return r;
-	*m = (struct aw_trail_memo){ .context_n = (uint16_t)context.n,
-				     .type_at = (uint16_t)(out->type.p ? out->type.p - context.p : 0),
-				     .type_n = (uint16_t)out->type.n,
-				     .level_n = (uint16_t)out->level.n,
-				     .set = true,
-				     .engine = out->engine };
-	if (context.n)
-		memcpy(m->context, context.p, context.n);
-	if (out->level.n)
-		memcpy(m->level, out->level.p, out->level.n);
-	out->type.p = m->context + m->type_at;
-	out->level.p = m->level;
-	return 0;
-}
-
 /* ---- life ---- */
 
 #define PIDS 1024u
@@ -118,9 +62,8 @@ int aw_trail_new(const struct aw_inventory *inv, const struct aw_runtime_rules *
 	t->inv = inv;
 	t->rules = rules;
 	t->seed = aw_hash_seed();
-	t->memos = calloc(MEMOS, sizeof(*t->memos));
 	t->pids = calloc(PIDS, sizeof(*t->pids));
-	if (!t->memos || !t->pids || aw_lookup_new(inv, &t->lookup) < 0 ||
+	if (aw_side_memos_new(&t->memos) < 0 || !t->pids || aw_lookup_new(inv, &t->lookup) < 0 ||
 	    aw_histories_init(&t->histories, inv) < 0 || index_units(t) < 0)
 		return aw_nomem(err);
 	*out = aw_steal(t);
@@ -142,81 +85,14 @@ void aw_trail_free(struct aw_trail *t)
 	aw_histories_done(&t->histories);
 	aw_lookup_free(t->lookup);
 	aw_buf_done(&t->level);
+	aw_buf_done(&t->source);
+	aw_buf_done(&t->target);
 	free(t);
 }
 
 void aw_trail_freep(struct aw_trail **t)
 {
 	aw_trail_free(*t);
-}
-
-/* ---- boots ---- */
-
-#define BOOTS_MAX 4096u
-/* The kernel's banner, falling serial numbers, the journal's boot ID and SYSTEM_BOOT tell of one boot. */
-#define BOOT_MS (5 * 60 * 1000)
-
-static struct aw_boots *boots_of(const struct aw_trail *t, struct aw_str node)
-{
-	for (size_t i = 0; i < t->boots_n; i++)
-		if (aw_str_is(node, t->boots[i].node))
-			return &t->boots[i];
-	return NULL;
-}
-
-static int add_node(struct aw_trail *t, struct aw_str node)
-{
-	struct aw_boots *b;
-
-	if (t->boots_n == BOOTS_MAX)
-		return 0;
-	if (aw_grow(&t->boots, &t->boots_cap, t->boots_n + 1, sizeof(*t->boots)) < 0)
-		return -ENOMEM;
-	b = &t->boots[t->boots_n];
-	*b = (struct aw_boots){ .node = strndup(node.n ? node.p : "", node.n) };
-	if (!b->node)
-		return -ENOMEM;
-	t->boots_n++;
-	return 0;
-}
-
-static int add_boot(struct aw_boots *b, int64_t ms)
-{
-	size_t at = b->n;
-
-	while (at && b->items[at - 1] > ms)
-		at--;
-	if ((at && ms - b->items[at - 1] < BOOT_MS) || b->n == BOOTS_MAX)
-		return 0;
-	if (aw_grow(&b->items, &b->cap, b->n + 1, sizeof(*b->items)) < 0)
-		return -ENOMEM;
-	memmove(&b->items[at + 1], &b->items[at], (b->n - at) * sizeof(*b->items));
-	b->items[at] = ms;
-	b->n++;
-	return 0;
-}
-
-int aw_trail_mark(struct aw_trail *t, const struct aw_mark *mark, struct aw_err *err)
-{
-	struct aw_str node = mark->stamp.node;
-	struct aw_boots *b;
-
-	if (mark->kind != AW_MARK_BOOT || mark->stamp.ms == AW_TIME_NONE)
-		return 0;
-	if (!boots_of(t, node) && add_node(t, node) < 0)
-		return aw_nomem(err);
-	b = boots_of(t, node);
-	return b && add_boot(b, mark->stamp.ms) < 0 ? aw_nomem(err) : 0;
-}
-
-int64_t aw_trail_boot(const struct aw_trail *t, struct aw_str node, int64_t ms)
-{
-	const struct aw_boots *b = t->boots_n ? boots_of(t, node) : NULL;
-	size_t n = b && ms != AW_TIME_NONE ? b->n : 0;
-
-	while (n && b->items[n - 1] > ms)
-		n--;
-	return n ? b->items[n - 1] : AW_TIME_NONE;
 }
 
 /* ---- telling who ---- */
@@ -296,10 +172,11 @@ static int sight(struct aw_trail *t, const struct aw_stamp *stamp, struct aw_str
 	return aw_history_sight(&t->histories.items[at], &seen);
 }
 
-static void set_who(struct aw_trail *t, const char *kind, struct aw_str id)
+static void set_who(struct aw_trail *t, const char *relation, const char *kind, struct aw_str id)
 {
-	if (id.n + strlen(kind) + 2 <= sizeof(t->who))
-		snprintf(t->who, sizeof(t->who), "%s:%.*s", kind, (int)id.n, id.n ? id.p : "");
+	if (id.n + strlen(kind) + strlen(relation) + 3 <= sizeof(t->who))
+		snprintf(t->who, sizeof(t->who), "%s:%s:%.*s", relation, kind, (int)id.n,
+			 id.n ? id.p : "");
 }
 
 /* ---- processes ---- */
@@ -378,11 +255,11 @@ static int by_command(struct aw_trail *t, const struct aw_denial *d, struct aw_s
 		return 0;
 	w = who_of_match(t, &m, d->cmdline, "the command line of its engine is");
 	if (m.holes[AW_HOLE_LABEL].n)
-		r = read_side(t, m.holes[AW_HOLE_LABEL], &given);
+		r = aw_side_read(t, m.holes[AW_HOLE_LABEL], &given);
 	if (is_told(&w)) {
-		set_who(t, aw_runtime_name(w.runtime), w.id);
+		set_who(t, "for", aw_runtime_name(w.runtime), w.id);
 	} else if (given.level.n) {
-		set_who(t, "level", given.level);
+		set_who(t, "for", "level", given.level);
 	}
 	remember_pid(t, d);
 	if (r == 0 && given.level.n)
@@ -403,7 +280,7 @@ static int by_path(struct aw_trail *t, const struct aw_denial *d, struct aw_str 
 		return 0;
 	w = who_of_match(t, &m, d->path, "an engine reached its object by");
 	if (is_told(&w) && (w.id.n || w.container != AW_NO_CONTAINER))
-		set_who(t, aw_runtime_name(w.runtime), w.id);
+		set_who(t, "for", aw_runtime_name(w.runtime), w.id);
 	return sight(t, &d->stamp, target, &w);
 }
 
@@ -414,9 +291,12 @@ static int read_host_process(struct aw_trail *t, const struct aw_denial *d,
 	size_t container = by_pid(t, d);
 	int r = 0;
 
-	if (container != AW_NO_CONTAINER)
-		set_who(t, aw_runtime_name(t->inv->items[container].runtime),
-			aw_str_of(t->inv->items[container].id));
+	if (container != AW_NO_CONTAINER) {
+		const struct aw_container *c = &t->inv->items[container];
+		bool own = d->pid == c->pid || (c->pid > 0 && d->ppid == c->pid);
+
+		set_who(t, own ? "own" : "for", aw_runtime_name(c->runtime), aw_str_of(c->id));
+	}
 	if (!source->engine)
 		return 0;
 	if (!t->who[0])
@@ -444,7 +324,8 @@ static int read_container_process(struct aw_trail *t, const struct aw_denial *d,
 		w.text = d->comm;
 		r = sight(t, &d->stamp, level, &w);
 	}
-	if (r == 0 && aw_runtime_match(t->rules, AW_WHERE_INSIDE, d->path, &m)) {
+	if (r == 0 && aw_str_starts(d->path, "/") &&
+	    aw_runtime_match(t->rules, AW_WHERE_INSIDE, d->path, &m)) {
 		w = who_of_match(t, &m, d->path, "its own word is the path");
 		w.runtime = m.runtime;
 		w.id = (struct aw_str){ 0 };
@@ -474,15 +355,28 @@ static int era_of(struct aw_trail *t, const struct aw_stamp *stamp, struct aw_st
 	return 0;
 }
 
+/* The level is copied: more contexts are to be read. */
+static int read_own_side(struct aw_trail *t, struct aw_str context, struct aw_buf *level,
+			 struct aw_side_read *out)
+{
+	int r = aw_trail_read_side(t, context, out);
+
+	level->n = 0;
+	if (r == 0)
+		r = aw_buf_put(level, out->level);
+	out->level = aw_buf_str(level);
+	return r;
+}
+
 int aw_trail_denial(struct aw_trail *t, const struct aw_denial *d, struct aw_scope *out,
 		    struct aw_err *err)
 {
 	struct aw_side_read source, target;
-	int r = aw_trail_read_side(t, d->scontext, &source);
+	int r = read_own_side(t, d->scontext, &t->source, &source);
 
 	t->who[0] = '\0';
 	if (r == 0)
-		r = aw_trail_read_side(t, d->tcontext, &target);
+		r = read_own_side(t, d->tcontext, &t->target, &target);
 	if (r == 0 && source.level.n)
 		r = read_container_process(t, d, source.level);
 	else if (r == 0)
@@ -538,7 +432,7 @@ static int take_machine(struct aw_trail *t, const struct aw_binding *b)
 	struct aw_side_read given;
 	uint64_t key;
 	size_t at;
-	int r = read_side(t, b->label, &given);
+	int r = aw_side_read(t, b->label, &given);
 
 	if (r == 0)
 		r = sight(t, &b->stamp, given.level, &w);

@@ -41,7 +41,7 @@ struct aw_trail {
 	size_t units_n;
 	uint64_t seed;
 	char who[AW_WHO_MAX]; /* of the denial at hand: what scope.who points to */
-	struct aw_buf level;  /* scratch */
+	struct aw_buf level, source, target; /* scratch: levels */
 };
 
 /* When the boot of `node` began that includes that time; AW_TIME_NONE: the log does not tell. */
@@ -53,7 +53,10 @@ struct aw_side_read {
 	bool engine;
 };
 
-/* Takes a context apart; the slices last until 2 more calls at least. -ENOMEM. */
+/* Takes a context apart; the slices last until the next call. -ENOMEM. */
+int aw_side_read(struct aw_trail *t, struct aw_str context, struct aw_side_read *out);
+/* The same for one that comes often, and is remembered. */
 int aw_trail_read_side(struct aw_trail *t, struct aw_str context, struct aw_side_read *out);
+int aw_side_memos_new(struct aw_trail_memo **out);
 
 #endif

@@ -74,7 +74,7 @@ static void fill_row(const struct aw_container *c, struct row *row)
 static const char *const heads[COLUMNS] = { "RUNTIME", "CONTAINER",  "NAME",
 					    "IMAGE",   "CATEGORIES", "STATE" };
 
-#define CELL_MAX 48u /* a longer text shifts its row */
+#define CELL_MAX 36u /* a longer text shifts its row */
 
 static void write_row(FILE *out, const struct aw_str *cells, const size_t *widths)
 {
@@ -134,8 +134,13 @@ static void write_details(FILE *out, const struct aw_container *c)
 		write_detail(out, "since:", aw_time_text(c->from_ms, time));
 	if (c->until_ms != AW_TIME_NONE)
 		write_detail(out, "gone by:", aw_time_text(c->until_ms, time));
-	for (size_t i = 0; i < c->facts_n; i++)
-		write_detail(out, c->facts[i].rule, c->facts[i].text);
+	for (size_t i = 0; i < c->facts_n; i++) {
+		fputs("    evidence: ", out);
+		aw_text_put(out, aw_str_of(c->facts[i].rule));
+		fputs(": ", out);
+		aw_text_put(out, aw_str_of(c->facts[i].text));
+		putc('\n', out);
+	}
 }
 
 static void write_text(const struct aw_inventory *inv, bool verbose, FILE *out)
@@ -156,7 +161,12 @@ static void write_text(const struct aw_inventory *inv, bool verbose, FILE *out)
 	}
 	if (inv->n)
 		write_row(out, titles, widths);
-	fputs(inv->n ? "\n" : "No containers.\n", out);
+	if (inv->n)
+		putc('\n', out);
+	else
+		fputs(inv->problems_total ? "No containers, as far as could be read.\n" :
+					    "No containers.\n",
+		      out);
 	for (size_t k = 0; k < inv->n; k++) {
 		fill_row(&inv->items[k], &row);
 		write_row(out, row.cells, widths);
@@ -221,7 +231,8 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 	if (r)
 		return aw_cmd_opt_exit(r);
 	if (args.first < argc) {
-		aw_fail(err, -EINVAL, "unexpected argument '%s'", argv[args.first]);
+		aw_fail(err, -EINVAL, "unexpected argument '%s': a saved inventory is given with --inventory",
+			argv[args.first]);
 		return AW_EXIT_USAGE;
 	}
 	r = read_inventory(env, &o, &inv, err);

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 
 struct options {
 	const char *format, *color, *output, *fail_on, *group_by;
@@ -109,6 +110,26 @@ static bool condition_holds(const struct aw_report *r, const char *fail_on)
 	return strcmp(fail_on, "any") == 0 ? r->groups_n > 0 : r->outcomes[AW_OUTCOME_BREAKS] > 0;
 }
 
+/* Up to the first dot: one of them may be written in full. */
+static bool is_same_host(const char *a, const char *b)
+{
+	size_t n = strcspn(a, ".");
+
+	return n == strcspn(b, ".") && strncasecmp(a, b, n) == 0;
+}
+
+/* Two hosts may use the same categories. */
+static void warn_of_host(const struct aw_env *env, const struct aw_evidence_read *e)
+{
+	if (!e->host || !e->inventory->host || is_same_host(e->host, e->inventory->host))
+		return;
+	fputs("avcwatch report: the inventory is of '", env->err);
+	aw_text_put(env->err, aw_str_of(e->inventory->host));
+	fputs("', the log of '", env->err);
+	aw_text_put(env->err, aw_str_of(e->host));
+	fputs("': its containers may be others\n", env->err);
+}
+
 static void warn(const struct aw_env *env, const struct aw_report *r)
 {
 	unsigned long long n = r->read.counts.unparsed;
@@ -181,8 +202,10 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 		r = print(env, &o, report, err);
 	if (r < 0)
 		return AW_EXIT_FAILED;
-	if (!o.quiet)
+	if (!o.quiet) {
 		aw_holders_warn(env, "report", report->read.inventory, true);
+		warn_of_host(env, &report->read);
+	}
 	if (!o.quiet && !(env->out_is_tty && !o.output)) /* else it stands on the screen already */
 		warn(env, report);
 	return condition_holds(report, o.fail_on) ? AW_EXIT_HOLDS : AW_EXIT_OK;

@@ -280,7 +280,7 @@ static int make_key(struct aw_fold *f, const struct aw_denial *d, const struct a
 		r = aw_pool_put(&f->keys, d->scontext, &key->scontext);
 	if (r == 0)
 		r = aw_pool_put(&f->keys, d->tcontext, &key->tcontext);
-	if (r == 0)
+	if (r == 0 && scope->who.n)
 		r = aw_pool_put(&f->keys, scope->who, &key->scope.who);
 	return r ? r : aw_pool_put(&f->keys, d->tclass, &key->tclass);
 }
@@ -371,7 +371,7 @@ static int copy_key(struct aw_fold *f, const struct aw_access *from, struct aw_a
 		r = aw_pool_put(&f->keys, from->tcontext, &key->tcontext);
 	if (r == 0)
 		r = aw_pool_put(&f->keys, from->tclass, &key->tclass);
-	if (r == 0)
+	if (r == 0 && from->scope.who.n)
 		r = aw_pool_put(&f->keys, from->scope.who, &key->scope.who);
 	return r ? r : aw_pool_put(&f->keys, from->perm, &key->perm);
 }

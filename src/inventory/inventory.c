@@ -233,6 +233,10 @@ int aw_table_problem(struct aw_inventory *inv, struct aw_str path, struct aw_str
 {
 	struct aw_problem *p = &inv->problems[inv->problems_n];
 
+	for (size_t i = 0; i < inv->problems_n; i++) /* told by another inventory, too */
+		if (aw_str_is(path, inv->problems[i].path) &&
+		    aw_str_is(text, inv->problems[i].text))
+			return 0;
 	inv->problems_total++;
 	if (inv->problems_n == AW_PROBLEMS_MAX)
 		return 0;
@@ -389,10 +393,12 @@ static void settle_ends(struct aw_inventory *inv, const struct aw_inventory *oth
 			continue;
 		if (*slot_for(other, c->runtime, aw_str_of(c->id)))
 			continue;
-		if (c->seen_ms < other->taken_ms && c->until_ms == AW_TIME_NONE)
+		if (c->seen_ms < other->taken_ms && c->until_ms == AW_TIME_NONE) {
 			c->until_ms = other->taken_ms;
-		else if (c->seen_ms > other->taken_ms)
+			c->state = AW_STATE_EXITED;
+		} else if (c->seen_ms > other->taken_ms) {
 			aw_set_time(&c->from_ms, other->taken_ms);
+		}
 	}
 }
 

@@ -109,7 +109,7 @@ void aw_lookup_freep(struct aw_lookup **l)
 
 static size_t find(const struct aw_lookup *l, enum kind kind, struct aw_str text)
 {
-	const struct slot *s = text.n ? slot_for(l, kind, text) : NULL;
+	const struct slot *s = text.n && l->inv->n ? slot_for(l, kind, text) : NULL;
 
 	return s && s->container ? s->container - 1 : AW_NO_CONTAINER;
 }

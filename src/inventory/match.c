@@ -225,6 +225,9 @@ bool aw_pattern_find(const struct aw_pattern *p, enum aw_where where, struct aw_
 	char between = where == AW_WHERE_COMMAND ? ' ' : '/';
 	size_t used;
 
+	/* Nearly no text begins as a path's pattern does. */
+	if (!anywhere && !aw_str_eq(aw_str_head(text, p->parts[0].literal.n), p->parts[0].literal))
+		return false;
 	for (ptrdiff_t next = 0; text.n; text = aw_str_from(text, (size_t)next + 1)) {
 		if (stands_at(p, text, out, &used) && ends_well(where, text, used))
 			return true;

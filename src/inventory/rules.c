@@ -86,9 +86,18 @@ struct rule {
 	size_t entries_n, entries_cap;
 };
 
+/* An entry and whose it is. */
+struct place {
+	const struct rule *rule;
+	const struct entry *entry;
+};
+
 struct aw_runtime_rules {
 	struct rule *items;
 	size_t n, cap;
+	/* What may match where: most texts are asked about one kind only. */
+	struct place *places[AW_WHERES];
+	size_t places_n[AW_WHERES];
 };
 
 static void free_texts(struct texts *t)
@@ -122,6 +131,8 @@ void aw_runtime_rules_free(struct aw_runtime_rules *rules)
 		return;
 	for (size_t i = 0; i < rules->n; i++)
 		free_rule(&rules->items[i]);
+	for (unsigned i = 0; i < AW_WHERES; i++)
+		free(rules->places[i]);
 	free(rules->items);
 	free(rules);
 }
@@ -251,8 +262,9 @@ static int read_rule(const struct aw_json *root, const char *file, struct rule *
 		r = aw_rule_text(root, "id", file, &rule->id, err);
 	if (r == 0)
 		r = aw_rule_text(root, "why", file, &rule->why, err);
-	if (r == 0 &&
-	    aw_runtime_by_name(aw_json_string(aw_json_get(root, "runtime")), &rule->runtime) < 0)
+	if (r == 0 && (aw_runtime_by_name(aw_json_string(aw_json_get(root, "runtime")),
+					  &rule->runtime) < 0 ||
+		       rule->runtime == AW_RUNTIME_HOST))
 		r = aw_fail(err, -EINVAL, "'%s': key 'runtime' names no runtime", file);
 	if (r == 0)
 		r = read_texts(root, "engine_types", file, &rule->engines, err);
@@ -283,6 +295,28 @@ static int take_rule(void *arg, const struct aw_json *root, const char *file, st
 	return 0;
 }
 
+static int index_places(struct aw_runtime_rules *rules)
+{
+	size_t entries = 0;
+
+	for (size_t i = 0; i < rules->n; i++)
+		entries += rules->items[i].entries_n;
+	for (unsigned where = 0; where < AW_WHERES; where++) {
+		struct place *places = calloc(entries + 1, sizeof(*places));
+
+		if (!places)
+			return -ENOMEM;
+		rules->places[where] = places;
+		for (size_t i = 0; i < rules->n; i++)
+			for (size_t k = 0; k < rules->items[i].entries_n; k++)
+				if (rules->items[i].entries[k].where == where)
+					places[rules->places_n[where]++] = (struct place){
+						&rules->items[i], &rules->items[i].entries[k]
+					};
+	}
+	return 0;
+}
+
 int aw_runtime_rules_load(const char *const *dirs, size_t n, struct aw_runtime_rules **out,
 			  struct aw_err *err)
 {
@@ -290,6 +324,8 @@ int aw_runtime_rules_load(const char *const *dirs, size_t n, struct aw_runtime_r
 	struct aw_rule_reader reader = { "runtimes", take_rule, rules };
 	int r = rules ? aw_rules_load(&reader, dirs, n, err) : aw_nomem(err);
 
+	if (r == 0 && index_places(rules) < 0)
+		r = aw_nomem(err);
 	if (r < 0)
 		return r;
 	*out = aw_steal(rules);
@@ -341,8 +377,9 @@ static bool entry_matches(const struct entry *e, struct aw_str text, struct aw_m
 	if (e->where == AW_WHERE_COMMAND && !runs_program(e, text))
 		return false;
 	for (size_t i = 0; i < e->likes_n; i++) {
-		struct aw_match one = { 0 };
+		struct aw_match one;
 
+		memset(one.holes, 0, sizeof(one.holes));
 		if (!aw_pattern_find(&e->likes[i], e->where, text, &one))
 			continue;
 		for (unsigned h = 0; h < AW_HOLES; h++) {
@@ -363,22 +400,16 @@ static bool entry_matches(const struct entry *e, struct aw_str text, struct aw_m
 bool aw_runtime_match(const struct aw_runtime_rules *rules, enum aw_where where, struct aw_str text,
 		      struct aw_match *out)
 {
-	for (size_t i = 0; i < rules->n; i++) {
-		const struct rule *rule = &rules->items[i];
+	for (size_t i = 0; text.n && i < rules->places_n[where]; i++) {
+		const struct place *p = &rules->places[where][i];
 
-		for (size_t k = 0; k < rule->entries_n; k++) {
-			const struct entry *e = &rule->entries[k];
-
-			if (e->where != where)
-				continue;
-			memset(out->holes, 0, sizeof(out->holes));
-			if (!entry_matches(e, text, out))
-				continue;
-			out->runtime = rule->runtime;
-			out->rule = rule->id;
-			out->confidence = e->confidence;
-			return true;
-		}
+		memset(out->holes, 0, sizeof(out->holes));
+		if (!entry_matches(p->entry, text, out))
+			continue;
+		out->runtime = p->rule->runtime;
+		out->rule = p->rule->id;
+		out->confidence = p->entry->confidence;
+		return true;
 	}
 	return false;
 }

@@ -132,7 +132,7 @@ void aw_inventory_write(const struct aw_inventory *inv, FILE *out)
 /* Where messages are about, and what the reading needs again and again. */
 struct load {
 	struct aw_inventory *inv;
-	const char *file;
+	const char *file, *about; /* about: the file, or a container in it */
 	struct aw_buf text; /* a string, its bytes restored */
 };
 
@@ -167,7 +167,7 @@ static int restore(struct load *l, struct aw_str s)
 
 static int wrong(struct load *l, const char *key, struct aw_err *err)
 {
-	return aw_fail(err, -EINVAL, "'%s': key '%s' has a wrong value", l->file, key);
+	return aw_fail(err, -EINVAL, "'%s': key '%s' has a wrong value", l->about, key);
 }
 
 /* A text that may be missing. */
@@ -341,7 +341,12 @@ static int take_element(struct load *l, struct aw_str text, size_t number, struc
 	r = aw_json_parse(text, name.p, &o, err);
 	if (r == 0 && !aw_json_is_object(o))
 		r = aw_fail(err, -EINVAL, "'%s' is no object", name.p);
-	return r ? r : take_container(l, o, err);
+	if (r < 0)
+		return r;
+	l->about = name.p;
+	r = take_container(l, o, err);
+	l->about = l->file;
+	return r;
 }
 
 static int take_head(struct load *l, const struct aw_json *root, struct aw_err *err)
@@ -421,7 +426,7 @@ static int read_file(const char *file, struct aw_buf *out, struct aw_err *err)
 int aw_inventory_load(struct aw_inventory *inv, const char *file, struct aw_err *err)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
-	struct load l = { .inv = inv, .file = file };
+	struct load l = { .inv = inv, .file = file, .about = file };
 	int r = read_file(file, &text, err);
 
 	if (r == 0)

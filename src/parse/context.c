@@ -90,23 +90,49 @@ static bool has_category(const struct aw_level *level, unsigned c)
 	return c < AW_CATEGORIES_MAX && (level->set[c / 64] >> (c % 64) & 1);
 }
 
+/* The first category from `c` on; AW_CATEGORIES_MAX: there is none. */
+static unsigned next_category(const struct aw_level *level, unsigned c)
+{
+	while (c < AW_CATEGORIES_MAX) {
+		uint64_t rest = level->set[c / 64] >> (c % 64);
+
+		if (rest)
+			return c + (unsigned)__builtin_ctzll(rest);
+		c = (c / 64 + 1) * 64;
+	}
+	return AW_CATEGORIES_MAX;
+}
+
+static int put_category(struct aw_buf *out, char sep, unsigned c)
+{
+	char text[8];
+	size_t at = sizeof(text);
+
+	do
+		text[--at] = (char)('0' + c % 10);
+	while ((c /= 10) > 0);
+	text[--at] = 'c';
+	text[--at] = sep;
+	return aw_buf_put(out, (struct aw_str){ text + at, sizeof(text) - at });
+}
+
+/* Each denial's levels go through here, so that no printf() is asked. */
 int aw_level_print(const struct aw_level *level, struct aw_buf *out)
 {
 	char sep = ':';
 	int r = aw_buf_put(out, level->sensitivity);
+	unsigned c = next_category(level, 0);
 
-	for (unsigned c = 0; r == 0 && c < AW_CATEGORIES_MAX; c++) {
+	while (r == 0 && c < AW_CATEGORIES_MAX) {
 		unsigned last = c;
 
-		if (!has_category(level, c))
-			continue;
 		while (has_category(level, last + 1))
 			last++;
-		r = aw_buf_printf(out, "%cc%u", sep, c);
+		r = put_category(out, sep, c);
 		if (r == 0 && last > c)
-			r = aw_buf_printf(out, "%cc%u", last > c + 1 ? '.' : ',', last);
+			r = put_category(out, last > c + 1 ? '.' : ',', last);
 		sep = ',';
-		c = last;
+		c = next_category(level, last + 1);
 	}
 	return r;
 }

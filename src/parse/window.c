@@ -327,8 +327,13 @@ bool aw_window_boots(struct aw_window *w)
 	const struct aw_stamp *s = &w->stamp;
 	bool boots;
 
-	if (!s->has_serial || !aw_str_eq(aw_buf_str(&n->name), s->node))
+	if (!s->has_serial || s->node.p != n->name.p) /* it shares its clock */
 		return false;
+	if (s->serial >= n->top_serial && s->ms >= n->top_ms) { /* nearly all */
+		n->top_serial = s->serial;
+		n->top_ms = s->ms;
+		return false;
+	}
 	boots = s->serial < BOOT_SERIAL_MAX && n->top_serial > s->serial + BOOT_SERIAL_STEP &&
 		s->ms > n->top_ms && (uint64_t)s->ms - (uint64_t)n->top_ms > BOOT_MS_MIN;
 	if (boots || s->serial > n->top_serial)

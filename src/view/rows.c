@@ -237,16 +237,6 @@ static void write_candidate(const struct aw_page *p, const struct aw_candidate *
 /* What somebody has to know before they act on the name. */
 static void write_doubts(const struct aw_page *p, const struct aw_holder *h)
 {
-	static const struct {
-		unsigned flag;
-		const char *text;
-	} flags[] = {
-		{ AW_HOLDER_LABEL_NOT_APPLIED,
-		  "its engine gave it a label that its processes do not carry" },
-		{ AW_HOLDER_RUNTIME_SETUP,
-		  "some denials are of the engine's process that sets it up" },
-	};
-
 	if (h->ambiguous) {
 		fputs("  several hold these categories: ", p->out);
 		for (size_t i = 0; i < h->candidates_n && i < SHOWN_CANDIDATES; i++) {
@@ -257,11 +247,9 @@ static void write_doubts(const struct aw_page *p, const struct aw_holder *h)
 			fprintf(p->out, " (+%zu)", h->candidates_n - SHOWN_CANDIDATES);
 		putc('\n', p->out);
 	}
-	for (size_t i = 0; i < AW_COUNT(flags); i++)
-		if (h->flags & flags[i].flag)
-			fprintf(p->out, "  %s\n", flags[i].text);
-	/* A name with categories explains itself. */
-	if ((h->flags & AW_HOLDER_UNCONFINED) && !(h->flags & AW_HOLDER_LABEL_NOT_APPLIED))
+	if (h->flags & AW_HOLDER_LABEL_NOT_APPLIED)
+		fputs("  its engine gave it a label that its processes do not carry\n", p->out);
+	else if (h->flags & AW_HOLDER_UNCONFINED)
 		fputs("  its processes run without categories\n", p->out);
 }
 
@@ -270,6 +258,8 @@ static void write_evidence(const struct aw_page *p, const struct aw_holder *h)
 	if (h->runtime == AW_RUNTIME_HOST || (h->evidence_n == 0 && h->candidates_n == 0))
 		return;
 	fprintf(p->out, "  confidence %u of 100\n", h->confidence);
+	if (h->flags & AW_HOLDER_RUNTIME_SETUP)
+		fputs("    some denials are of the engine's process that sets it up\n", p->out);
 	for (size_t i = 0; i < h->evidence_n; i++) {
 		fputs("    ", p->out);
 		aw_text_put(p->out, aw_str_of(h->evidence[i].rule));
@@ -353,8 +343,10 @@ static void write_section(const struct aw_page *p, const struct aw_report_sectio
 	else
 		put_title(p, "Each problem once");
 	if (s->name && s->runtime != AW_RUNTIME_HOST)
-		fprintf(p->out, " (%s: %zu container%s)", aw_runtime_name(s->runtime),
-			s->containers, aw_plural(s->containers));
+		fprintf(p->out, " (%s%s%zu container%s)",
+			p->report->by == AW_BY_WORKLOAD ? aw_runtime_name(s->runtime) : "",
+			p->report->by == AW_BY_WORKLOAD ? ", " : "", s->containers,
+			aw_plural(s->containers));
 	write_problems(p, s->breaking, s->rows_n);
 	for (size_t i = 0; i < s->rows_n; i++)
 		write_row(p, s->rows[i].group, s->rows[i].containers);

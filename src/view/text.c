@@ -269,6 +269,10 @@ static void write_text(const struct aw_report *r, const struct aw_view_options *
 	write_counts(&p);
 	write_marks(&p);
 	aw_page_rows(&p);
+	if (r->runtimes[AW_RUNTIME_UNKNOWN] && r->read.inventory->n == 0)
+		fputs("\nContainers are named by what this log shows: --root / on their host, or --inventory FILE\n"
+		      "from there ('avcwatch containers --save'), names more of them.\n",
+		      out);
 	if (r->groups_n)
 		fputs("\nJudged by the records alone, not by a policy. Counts with >= are lower bounds:\n"
 		      "in permissive mode the kernel logs a repeated denial once.\n",

@@ -29,5 +29,8 @@ Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was re
   [35malready-denied[0m      1  svirt_lxc_net_t -> var_run_t:file { create }
   g-25e990d62d3e          touch: lock
 
+Containers are named by what this log shows: --root / on their host, or --inventory FILE
+from there ('avcwatch containers --save'), names more of them.
+
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

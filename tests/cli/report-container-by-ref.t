@@ -12,5 +12,8 @@ rkt:195f594f-547b-4930-8268-558a391ba7bc, s0:c238,c297: 1 problem would break
 
 Unknown runtime: 1 only as owner of what was reached
 
+Containers are named by what this log shows: --root / on their host, or --inventory FILE
+from there ('avcwatch containers --save'), names more of them.
+
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

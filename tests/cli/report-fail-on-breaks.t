@@ -27,5 +27,8 @@ unknown:s0:c124,c675: 8 problems would break
   breaks            >=2  svirt_lxc_net_t -> unlabeled_t:file { open read }
   g-88ce3ab251d8          sh: /etc/resolv.conf, resolv.conf
 
+Containers are named by what this log shows: --root / on their host, or --inventory FILE
+from there ('avcwatch containers --save'), names more of them.
+
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -63,5 +63,8 @@ unknown:s0:c302,c303: 13 problems would break
   breaks            >=1  systemd_machined_t -> container_t:dbus { send_msg } (by the host)
   g-237c507d38de
 
+Containers are named by what this log shows: --root / on their host, or --inventory FILE
+from there ('avcwatch containers --save'), names more of them.
+
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

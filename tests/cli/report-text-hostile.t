@@ -42,5 +42,8 @@ host: 1 problem would break
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:file { read }
   g-777ddc258c7c          sh: z
 
+Containers are named by what this log shows: --root / on their host, or --inventory FILE
+from there ('avcwatch containers --save'), names more of them.
+
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -13,7 +13,6 @@ from 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z
 Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was reached
 
 unknown:s0:c124,c675: 8 problems would break, 1 would not newly
-  confidence 0 of 100
   breaks            >=1  svirt_lxc_net_t -> debugfs_t:dir { getattr }
   g-1c427246e1fb          ls: /sys/kernel/debug
     why:     no record says how it ended; enforcing will refuse it
@@ -59,6 +58,9 @@ unknown:s0:c124,c675: 8 problems would break, 1 would not newly
     why:     it is refused already (permissive=0)
     seen:    2015-09-02T23:04:38.018Z to 2015-09-02T23:04:38.018Z
     record:  2015-09-02T23:04:38.018446+00:00 core-01 kernel: audit: type=1400 audit(1441235078.018:10272): avc:  denied  { create } for  pid=14080 comm="touch" name="lock" scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:var_run_t:s0:c124,c675 tclass=file permissive=0
+
+Containers are named by what this log shows: --root / on their host, or --inventory FILE
+from there ('avcwatch containers --save'), names more of them.
 
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

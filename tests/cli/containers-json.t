@@ -1,0 +1,2 @@
+$ containers --inventory samples/rkt-docker-podman.inventory.json --format json
+? 0

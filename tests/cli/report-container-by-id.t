@@ -1,0 +1,34 @@
+$ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --container 9e768a5d
+? 0
+Enforcing would break 2 of 2 containers: 9 of 9 problems.
+42 denials in 26 events, 121 lines of samples/coreos-style.log
+from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
+
+rkt runtime: 1 container, 1 would break
+
+rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 web (example.com/bb:1.0.0), s0:c470,c936: 8 problems would break
+  breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
+  g-6e89590565c1          systemd: /dev/pts/0
+  breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
+  g-2131685bb9d4          systemd: /dev/pts/0
+  breaks            >=5  svirt_lxc_net_t -> var_log_t:dir { add_name create remove_name rmdir write }
+  g-6505a45ff8a0          act: app.log, d, app
+  breaks            >=1  svirt_lxc_net_t -> var_log_t:fifo_file { create }
+  g-7f45bc07420f          act: p
+  breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read rename setattr unlink write }
+  g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
+  breaks            >=3  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr read search } (by the host)
+  g-25b0921f8ab4          systemd-nspawn: /var/lib/rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54
+  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute } (by the host)
+  g-a750ce64df2d          systemd-nspawn: systemd
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh siginh transition } (by the host)
+  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
+
+docker runtime: 1 container, 1 would break
+
+docker:0f675fd7e380 d-logwriter (bb:latest), s0:c319,c559: 1 problem would break
+  breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock open read setattr write } of rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54
+  g-e7e8d354c6b7          act: my file.log, /logs/my file.log
+
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.

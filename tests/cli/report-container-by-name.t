@@ -1,0 +1,24 @@
+$ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --container d-logwriter
+? 0
+Enforcing would break 1 of 1 container: 5 of 5 problems.
+42 denials in 26 events, 121 lines of samples/coreos-style.log
+from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
+
+rkt runtime: 1 only as owner of what was reached
+
+docker runtime: 1 container, 1 would break
+
+docker:0f675fd7e380 d-logwriter (bb:latest), s0:c319,c559: 5 problems would break
+  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
+  g-5133d6c5312d          dockerd: /
+  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount relabelfrom relabelto } (by the host)
+  g-fdff3de72209          dockerd: /
+  breaks            >=3  svirt_lxc_net_t -> var_log_t:dir { add_name rmdir write }
+  g-6505a45ff8a0          act: app, app.log, d
+  breaks            >=3  svirt_lxc_net_t -> var_log_t:file { append create open unlink }
+  g-a2e85e086de8          act: /logs/app.log, app.log, app.log.1
+  breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock open read setattr write } of rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54
+  g-e7e8d354c6b7          act: my file.log, /logs/my file.log
+
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.

@@ -1,0 +1,35 @@
+$ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --group-by rule
+? 0
+E COLUMNS=100
+Enforcing would break 3 of 3 containers: 15 of 15 problems.
+42 denials in 26 events, 121 lines of samples/coreos-style.log
+from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
+
+Each problem once: 12 problems would break
+  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
+  g-5133d6c5312d          dockerd: /
+  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount (+2) } (by the host)
+  g-fdff3de72209          dockerd: /
+  breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
+  g-6e89590565c1          systemd: /dev/pts/0
+  breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
+  g-2131685bb9d4          systemd: /dev/pts/0
+  breaks            >=8  svirt_lxc_net_t -> var_log_t:dir { add_name create remove_name (+2) }
+  g-6505a45ff8a0          [2 containers] act: app.log, d, app
+  breaks            >=1  svirt_lxc_net_t -> var_log_t:fifo_file { create }
+  g-7f45bc07420f          act: p
+  breaks           >=11  svirt_lxc_net_t -> var_log_t:file { append create lock open read (+4) }
+  g-a2e85e086de8          [2 containers] act: app.log, /logs/app.log, /logs/my file.log (+2)
+  breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock open (+3) } of another container
+  g-e7e8d354c6b7          act: my file.log, /logs/my file.log
+  breaks            >=2  svirt_lxc_net_t -> var_t:file { append open } of another container
+  g-46c18ba868ff          act: /shared/common, common
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr (+2) } (by the host)
+  g-25b0921f8ab4          [2 containers] systemd-nspawn: ...768a5d-4533-4e6b-876e-e262aaf1de54 (+1)
+  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute } (by the host)
+  g-a750ce64df2d          systemd-nspawn: systemd
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure (+3) } (by the host)
+  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
+
+Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+in permissive mode the kernel logs a repeated denial once.
