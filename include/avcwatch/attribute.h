@@ -40,7 +40,7 @@ int aw_trail_binding(struct aw_trail *t, const struct aw_binding *b, struct aw_e
 enum aw_holder_flag {
 	AW_HOLDER_UNCONFINED = 1,        /* its processes carry no categories */
 	AW_HOLDER_LABEL_NOT_APPLIED = 2, /* ... though the engine gave it a label */
-	AW_HOLDER_RUNTIME_SETUP = 4,     /* the engine's process that sets it up was denied something */
+	AW_HOLDER_RUNTIME_SETUP = 4, /* the engine's process that sets it up was denied something */
 	AW_HOLDER_EXITED = 8,
 };
 
@@ -93,7 +93,8 @@ struct aw_ends {
 };
 
 struct aw_attribution {
-	struct aw_holder *holders; /* holders[0] is the host; those of the inventory without denials stand last */
+	struct aw_holder *
+		holders; /* holders[0] is the host; those of the inventory without denials stand last */
 	size_t n, cap;
 	struct aw_ends *ends; /* of each access of the table */
 	char **texts;         /* private: what holders borrow */

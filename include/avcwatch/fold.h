@@ -61,7 +61,7 @@ bool aw_sample_is_earlier(const struct aw_sample *a, const struct aw_sample *b);
 
 /* What tells apart denials that look alike but are of different holders: categories are used again. */
 struct aw_scope {
-	int64_t era_ms;    /* since when its levels have the holders that they had; AW_TIME_NONE */
+	int64_t era_ms; /* since when its levels have the holders that they had; AW_TIME_NONE */
 	/* The container that something other than a level proves, as RELATION:RUNTIME:ID or RELATION:level:LEVEL;
 	 * or empty. "own": the process is the container's. "for": it is the engine's, and works for it. */
 	struct aw_str who;

@@ -29,21 +29,15 @@ enum aw_label {
 	AW_LABELS
 };
 
-enum aw_state {
-	AW_STATE_UNKNOWN,
-	AW_STATE_CREATED,
-	AW_STATE_RUNNING,
-	AW_STATE_EXITED,
-	AW_STATES
-};
+enum aw_state { AW_STATE_UNKNOWN, AW_STATE_CREATED, AW_STATE_RUNNING, AW_STATE_EXITED, AW_STATES };
 
 struct aw_container {
 	enum aw_runtime runtime;
 	char *id; /* what the runtime calls it; of a reservation its categories */
 	char *name, *image;
-	char *workload;        /* what stays the same when it is started again; NULL: not known */
-	char *group;           /* containers of one group share categories on purpose: a pod */
-	char *unit;            /* the systemd unit that it runs in */
+	char *workload;          /* what stays the same when it is started again; NULL: not known */
+	char *group;             /* containers of one group share categories on purpose: a pod */
+	char *unit;              /* the systemd unit that it runs in */
 	char *labels[AW_LABELS]; /* contexts as written; "" where there is none; NULL: not known */
 	unsigned label_confidence; /* of the process or the mount label; 0 to 100 */
 	enum aw_state state;
@@ -53,7 +47,7 @@ struct aw_container {
 	int64_t from_ms;  /* its categories are its own from then on; AW_TIME_NONE */
 	int64_t alive_ms; /* it was there at that time */
 	int64_t until_ms; /* its state was gone by then; AW_TIME_NONE: it is there */
-	int64_t pid, parent_pid; /* its first process, and the one that set it up; -1 */
+	int64_t pid, parent_pid;           /* its first process, and the one that set it up; -1 */
 	char *keys[AW_CONTAINER_KEYS_MAX]; /* other names: ids of storage layers */
 	size_t keys_n;
 	struct aw_fact facts[AW_CONTAINER_FACTS_MAX];
@@ -71,8 +65,8 @@ struct aw_inventory {
 	struct aw_problem problems[AW_PROBLEMS_MAX];
 	size_t problems_n;
 	uint64_t problems_total;
-	char *host;       /* its name; NULL: not known */
-	int64_t taken_ms; /* AW_TIME_NONE where files do not tell */
+	char *host;                /* its name; NULL: not known */
+	int64_t taken_ms;          /* AW_TIME_NONE where files do not tell */
 	bool scanned[AW_RUNTIMES]; /* whose state was there */
 	/* private */
 	uint32_t *slots; /* index + 1, by runtime and id */
@@ -87,8 +81,8 @@ void aw_inventory_free(struct aw_inventory *inv);
 void aw_inventory_done(struct aw_inventory *inv);
 
 /* NULL: there is none. */
-const struct aw_container *aw_inventory_find(const struct aw_inventory *inv, enum aw_runtime runtime,
-					     struct aw_str id);
+const struct aw_container *aw_inventory_find(const struct aw_inventory *inv,
+					     enum aw_runtime runtime, struct aw_str id);
 
 /* ---- where it comes from ---- */
 

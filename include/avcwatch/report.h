@@ -103,7 +103,7 @@ struct aw_report_row {
 struct aw_report_section {
 	const char *name; /* of the workload or runtime; NULL where there is one section */
 	enum aw_runtime runtime;
-	size_t containers; /* with rows */
+	size_t containers;          /* with rows */
 	struct aw_report_row *rows; /* the worst first; a part of report->summed_rows */
 	size_t rows_n, breaking;
 };

@@ -54,9 +54,10 @@ enum aw_hole {
 #define AW_MATCH_BYTES 256u /* of the longest id, a file's name */
 
 struct aw_match {
-	enum aw_runtime runtime; /* AW_RUNTIME_UNKNOWN where several share the form: the id decides */
-	const char *rule;        /* its id; lives as long as the rules */
-	unsigned confidence;     /* 0 to 100 */
+	enum aw_runtime
+		runtime;     /* AW_RUNTIME_UNKNOWN where several share the form: the id decides */
+	const char *rule;    /* its id; lives as long as the rules */
+	unsigned confidence; /* 0 to 100 */
 	/* Slices of the text, but the id, which may have been unescaped into `unescaped`: a copy of the
 	 * struct keeps pointing to the original. */
 	struct aw_str holes[AW_HOLES];

@@ -11,7 +11,8 @@ static int add_evidence(struct aw_holder *h, const char *rule, const char *text)
 	struct aw_evidence_text *grown;
 
 	for (size_t i = 0; i < h->evidence_n; i++)
-		if (strcmp(h->evidence[i].rule, rule) == 0 && strcmp(h->evidence[i].text, text) == 0)
+		if (strcmp(h->evidence[i].rule, rule) == 0 &&
+		    strcmp(h->evidence[i].text, text) == 0)
 			return 0;
 	if (h->evidence_n == AW_HOLDER_EVIDENCE_MAX)
 		return 0;

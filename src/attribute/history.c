@@ -41,8 +41,7 @@ static int add_claim(struct aw_histories *h, size_t container)
 		return -ENOMEM;
 	if (level.n == 0)
 		return 0;
-	h->claims[h->claims_n++] =
-		(struct aw_claim){ aw_steal(level.p), (uint32_t)container };
+	h->claims[h->claims_n++] = (struct aw_claim){ aw_steal(level.p), (uint32_t)container };
 	return 0;
 }
 
@@ -336,8 +335,8 @@ static int append(struct aw_history *h, const struct aw_sighting *seen)
 
 	if (h->sightings_n == AW_SIGHTINGS_MAX)
 		return 0;
-	if (aw_grow(&h->sightings, &h->sightings_cap, h->sightings_n + 1,
-		    sizeof(*h->sightings)) < 0)
+	if (aw_grow(&h->sightings, &h->sightings_cap, h->sightings_n + 1, sizeof(*h->sightings)) <
+	    0)
 		return -ENOMEM;
 	s = &h->sightings[h->sightings_n];
 	*s = *seen;

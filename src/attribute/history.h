@@ -20,7 +20,7 @@ struct aw_sighting {
 	size_t container; /* of the inventory, or AW_NO_CONTAINER */
 	unsigned confidence;
 	int64_t first_ms, last_ms;
-	bool ended; /* it was stopped at last_ms */
+	bool ended;       /* it was stopped at last_ms */
 	const char *rule; /* lives as long as the rules */
 	char *text;
 };

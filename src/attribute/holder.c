@@ -38,7 +38,7 @@ void aw_attribution_done(struct aw_attribution *a)
 /* ---- from a level to its holder ---- */
 
 static struct aw_identity identify(const struct aw_naming *w, const struct aw_resolution *r,
-				const struct aw_identity *level)
+				   const struct aw_identity *level)
 {
 	struct aw_identity id = *level;
 
@@ -47,17 +47,19 @@ static struct aw_identity identify(const struct aw_naming *w, const struct aw_re
 		id = (struct aw_identity){ .kind = AW_OF_CONTAINER, .container = r->container };
 	else if (r->answer == AW_ANSWER_SIGHTED && r->sighting->id[0])
 		id = (struct aw_identity){ .kind = AW_OF_NAME,
-					.runtime = r->sighting->runtime,
-					.node = level->node,
-					.text = aw_str_of(r->sighting->id) };
+					   .runtime = r->sighting->runtime,
+					   .node = level->node,
+					   .text = aw_str_of(r->sighting->id) };
 	return id;
 }
 
-static struct aw_level_memo *memo_slot(const struct aw_level_memos *m, const struct aw_level_memo *key, uint64_t seed)
+static struct aw_level_memo *memo_slot(const struct aw_level_memos *m,
+				       const struct aw_level_memo *key, uint64_t seed)
 {
 	uint64_t bytes[] = { (uint64_t)(uintptr_t)key->history, (uint64_t)key->era_ms,
 			     (uint64_t)key->boot_ms, key->as_subject };
-	size_t i = aw_hash((struct aw_str){ (const char *)bytes, sizeof(bytes) }, seed) & (m->n - 1);
+	size_t i =
+		aw_hash((struct aw_str){ (const char *)bytes, sizeof(bytes) }, seed) & (m->n - 1);
 
 	while (m->slots[i].history &&
 	       !(m->slots[i].history == key->history && m->slots[i].era_ms == key->era_ms &&
@@ -104,11 +106,12 @@ static int resolve_level(struct aw_naming *w, const struct aw_access *access, st
 static int holder_of_level(struct aw_naming *w, const struct aw_access *access, struct aw_str level,
 			   bool as_subject, size_t *out)
 {
-	struct aw_level_memo key = { .history = aw_history_at(&w->trail->histories, access->node, level),
-			    .era_ms = AW_TIME_NONE,
-			    .boot_ms = aw_trail_boot(w->trail, access->node,
-						     access->scope.era_ms),
-			    .as_subject = as_subject };
+	struct aw_level_memo key = {
+		.history = aw_history_at(&w->trail->histories, access->node, level),
+		.era_ms = AW_TIME_NONE,
+		.boot_ms = aw_trail_boot(w->trail, access->node, access->scope.era_ms),
+		.as_subject = as_subject
+	};
 	struct aw_level_memo *slot;
 	int r;
 
@@ -151,12 +154,12 @@ static int holder_of_who(struct aw_naming *w, const struct aw_access *access, si
 		aw_runtime_by_name(kind, &runtime);
 		c = aw_inventory_find(w->trail->inv, runtime, id);
 		identity = c ? (struct aw_identity){ .kind = AW_OF_CONTAINER,
-						  .container =
-							  (size_t)(c - w->trail->inv->items) } :
+						     .container =
+							     (size_t)(c - w->trail->inv->items) } :
 			       (struct aw_identity){ .kind = AW_OF_NAME,
-						  .runtime = runtime,
-						  .node = access->node,
-						  .text = id };
+						     .runtime = runtime,
+						     .node = access->node,
+						     .text = id };
 		r = aw_holder_find(w, &identity, out, &made);
 		h = r == 0 ? &w->out->holders[*out] : NULL;
 		if (r == 0 && made && c)
@@ -169,9 +172,8 @@ static int holder_of_who(struct aw_naming *w, const struct aw_access *access, si
 			h->confidence = 90;
 	}
 	if (r == 0)
-		w->out->holders[*out].flags |= aw_str_is(relation, "own") ?
-						       AW_HOLDER_UNCONFINED :
-						       AW_HOLDER_RUNTIME_SETUP;
+		w->out->holders[*out].flags |=
+			aw_str_is(relation, "own") ? AW_HOLDER_UNCONFINED : AW_HOLDER_RUNTIME_SETUP;
 	return r;
 }
 
@@ -207,8 +209,8 @@ static int note(struct aw_holder *h, struct aw_str type, const struct aw_access 
 	return add_type(h, type);
 }
 
-static int find_target(struct aw_naming *w, const struct aw_access *access, const struct aw_str *levels,
-		       size_t source, size_t *out)
+static int find_target(struct aw_naming *w, const struct aw_access *access,
+		       const struct aw_str *levels, size_t source, size_t *out)
 {
 	int r;
 

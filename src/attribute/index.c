@@ -73,8 +73,8 @@ int aw_holder_add(struct aw_naming *w, const struct aw_identity *id, enum aw_run
 	struct aw_attribution *a = w->out;
 
 	if (aw_grow(&a->holders, &a->cap, a->n + 1, sizeof(*a->holders)) < 0 ||
-	    aw_grow(&w->index.identities, &w->index.cap, a->n + 1,
-		    sizeof(*w->index.identities)) < 0)
+	    aw_grow(&w->index.identities, &w->index.cap, a->n + 1, sizeof(*w->index.identities)) <
+		    0)
 		return -ENOMEM;
 	w->index.identities[a->n] = *id;
 	if (aw_naming_keep(a, &w->index.identities[a->n].text) < 0)

@@ -99,8 +99,7 @@ static void take_claim(struct weighing *w, size_t container)
 	const struct aw_container *items = w->t->inv->items;
 
 	if (w->best_n && is_one_group(&items[w->best], &items[container])) {
-		w->members = w->members ||
-			     (!items[w->best].sandbox && !items[container].sandbox);
+		w->members = w->members || (!items[w->best].sandbox && !items[container].sandbox);
 		if (is_better(w, container, w->best))
 			w->best = container;
 		return;
@@ -161,8 +160,7 @@ static void find_seen(struct weighing *w)
 
 		if (!is_in_era(w, s))
 			continue;
-		if (s->confidence >= AW_SURE &&
-		    (!w->seen || s->confidence > w->seen->confidence))
+		if (s->confidence >= AW_SURE && (!w->seen || s->confidence > w->seen->confidence))
 			w->seen = s;
 	}
 }
@@ -182,9 +180,9 @@ static void add_sightings(struct weighing *w)
 		const struct aw_sighting *s = &w->h->sightings[i];
 
 		if (is_in_era(w, s))
-			add_candidate(w, &(struct aw_candidate){ s->runtime,
-								 s->id[0] ? s->id : NULL, NULL,
-								 confidence_of(s) });
+			add_candidate(w,
+				      &(struct aw_candidate){ s->runtime, s->id[0] ? s->id : NULL,
+							      NULL, confidence_of(s) });
 	}
 }
 

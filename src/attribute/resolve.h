@@ -8,7 +8,7 @@
 enum aw_answer {
 	AW_ANSWER_NOBODY,    /* nothing sure is known */
 	AW_ANSWER_CONTAINER, /* one of the inventory */
-	AW_ANSWER_GROUP,     /* one of a group that shares its categories: `container` stands for it */
+	AW_ANSWER_GROUP, /* one of a group that shares its categories: `container` stands for it */
 	AW_ANSWER_SIGHTED,   /* one that only the log knows: `sighting` */
 	AW_ANSWER_AMBIGUOUS, /* several claim it */
 };
@@ -17,7 +17,8 @@ struct aw_resolution {
 	enum aw_answer answer;
 	unsigned confidence;
 	size_t container;
-	const struct aw_sighting *sighting; /* of AW_ANSWER_SIGHTED; else what the log says in favour, or NULL */
+	const struct aw_sighting
+		*sighting; /* of AW_ANSWER_SIGHTED; else what the log says in favour, or NULL */
 	struct aw_candidate candidates[AW_HOLDER_CANDIDATES_MAX]; /* all but the answer itself */
 	size_t candidates_n;
 };

@@ -46,7 +46,8 @@ int aw_trail_read_side(struct aw_trail *t, struct aw_str context, struct aw_side
 	if (r < 0 || context.n > MEMO_CONTEXT || out->level.n > MEMO_LEVEL)
 		return r;
 	*m = (struct aw_trail_memo){ .context_n = (uint16_t)context.n,
-				     .type_at = (uint16_t)(out->type.p ? out->type.p - context.p : 0),
+				     .type_at =
+					     (uint16_t)(out->type.p ? out->type.p - context.p : 0),
 				     .type_n = (uint16_t)out->type.n,
 				     .level_n = (uint16_t)out->level.n,
 				     .set = true,

@@ -47,8 +47,7 @@ static int index_units(struct aw_trail *t)
 		if (t->inv->items[i].unit)
 			t->units[t->units_n++] = (uint32_t)i;
 	if (t->units_n)
-		qsort_r(t->units, t->units_n, sizeof(*t->units), compare_units,
-			(void *)t->inv);
+		qsort_r(t->units, t->units_n, sizeof(*t->units), compare_units, (void *)t->inv);
 	return 0;
 }
 
@@ -100,8 +99,8 @@ void aw_trail_freep(struct aw_trail **t)
 /* A container as some evidence names it. */
 struct who {
 	enum aw_runtime runtime;
-	struct aw_str id;  /* may be empty */
-	size_t container;  /* of the inventory, or AW_NO_CONTAINER */
+	struct aw_str id; /* may be empty */
+	size_t container; /* of the inventory, or AW_NO_CONTAINER */
 	unsigned confidence;
 	const char *rule;
 	const char *how; /* "its command line", "its path" */
@@ -275,8 +274,7 @@ static int by_path(struct aw_trail *t, const struct aw_denial *d, struct aw_str 
 	struct aw_match m;
 	struct who w;
 
-	if (!aw_str_starts(d->path, "/") ||
-	    !aw_runtime_match(t->rules, AW_WHERE_PATH, d->path, &m))
+	if (!aw_str_starts(d->path, "/") || !aw_runtime_match(t->rules, AW_WHERE_PATH, d->path, &m))
 		return 0;
 	w = who_of_match(t, &m, d->path, "an engine reached its object by");
 	if (is_told(&w) && (w.id.n || w.container != AW_NO_CONTAINER))

@@ -40,7 +40,7 @@ struct aw_trail {
 	uint32_t *units; /* containers with a unit, by its name */
 	size_t units_n;
 	uint64_t seed;
-	char who[AW_WHO_MAX]; /* of the denial at hand: what scope.who points to */
+	char who[AW_WHO_MAX];                /* of the denial at hand: what scope.who points to */
 	struct aw_buf level, source, target; /* scratch: levels */
 };
 

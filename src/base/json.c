@@ -145,8 +145,8 @@ int aw_json_parse_around(struct aw_str text, const char *name, const char *key,
 		return aw_json_parse(text, name, out, err);
 	*elements = (struct aw_str){ list.p + 1, list.n - 2 };
 	if (aw_buf_put(&around, aw_str_head(text, (size_t)(elements->p - text.p))) < 0 ||
-	    aw_buf_put(&around,
-		       aw_str_from(text, (size_t)(elements->p - text.p) + elements->n)) < 0)
+	    aw_buf_put(&around, aw_str_from(text, (size_t)(elements->p - text.p) + elements->n)) <
+		    0)
 		return aw_nomem(err);
 	return aw_json_parse(aw_buf_str(&around), name, out, err);
 }

@@ -231,7 +231,8 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 	if (r)
 		return aw_cmd_opt_exit(r);
 	if (args.first < argc) {
-		aw_fail(err, -EINVAL, "unexpected argument '%s': a saved inventory is given with --inventory",
+		aw_fail(err, -EINVAL,
+			"unexpected argument '%s': a saved inventory is given with --inventory",
 			argv[args.first]);
 		return AW_EXIT_USAGE;
 	}

@@ -25,9 +25,9 @@ int aw_rule_dirs(const struct aw_opt_list *rules, struct aw_rule_dirs *out, stru
 			return aw_fail(err, -errno, "cannot read rules in '%s': %s", dir,
 				       strerror(errno));
 		if (!aw_rules_are_in(dir))
-			return aw_fail(
-				err, -ENOENT,
-				"no rules in '%s': it has no folder 'senders' or 'runtimes'", dir);
+			return aw_fail(err, -ENOENT,
+				       "no rules in '%s': it has no folder 'senders' or 'runtimes'",
+				       dir);
 		out->items[out->n++] = dir;
 	}
 	return 0;

@@ -105,8 +105,8 @@ static bool same_key(const struct aw_access *a, const struct aw_access *b)
 	return a->node.p == b->node.p && a->scontext.p == b->scontext.p &&
 	       a->tcontext.p == b->tcontext.p && a->tclass.p == b->tclass.p &&
 	       a->perm.p == b->perm.p && a->scope.who.p == b->scope.who.p &&
-	       a->scope.era_ms == b->scope.era_ms && a->ioctl_cmd == b->ioctl_cmd && a->origin == b->origin &&
-	       a->permissive == b->permissive;
+	       a->scope.era_ms == b->scope.era_ms && a->ioctl_cmd == b->ioctl_cmd &&
+	       a->origin == b->origin && a->permissive == b->permissive;
 }
 
 static uint32_t *slot_for(const struct aw_fold *f, const struct aw_access *key)

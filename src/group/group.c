@@ -196,8 +196,7 @@ static int add_access(struct aw_group *g, const struct aw_access *a, enum aw_sid
 	}
 	if (side < g->side)
 		g->side = side;
-	g->by_host = g->by_host || side == AW_SIDE_OBJECT ||
-		     aw_str_starts(a->scope.who, "for:");
+	g->by_host = g->by_host || side == AW_SIDE_OBJECT || aw_str_starts(a->scope.who, "for:");
 	g->count += a->lead;
 	g->after_first = g->after_first && a->lead_first == 0;
 	g->permissive_yes += a->permissive == AW_PERMISSIVE_YES;

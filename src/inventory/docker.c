@@ -33,9 +33,9 @@ static int read_state(const struct aw_json *state, struct aw_container *c)
 
 	set_time(&started, text_of(state, "StartedAt"));
 	aw_json_bool(aw_json_get(state, "Running"), &running);
-	c->state = running			? AW_STATE_RUNNING :
+	c->state = running                 ? AW_STATE_RUNNING :
 		   started == AW_TIME_NONE ? AW_STATE_CREATED :
-						  AW_STATE_EXITED;
+					     AW_STATE_EXITED;
 	aw_set_time(&c->alive_ms, started);
 	if (running && aw_json_number(aw_json_get(state, "Pid"), &pid) && pid >= 1 &&
 	    pid <= INT32_MAX)
@@ -118,7 +118,8 @@ static int read_container(struct aw_scan *s, const struct aw_dir *dir, const cha
 	if (r == 0)
 		r = aw_add_fact(c, "docker-config", "/%.*s says so", (int)dir->path.n, dir->path.p);
 	if (r == 0 && old)
-		r = aw_add_key(c, aw_str_of(id)); /* before 1.10 the layer is called as the container is */
+		r = aw_add_key(
+			c, aw_str_of(id)); /* before 1.10 the layer is called as the container is */
 	if (r == 0)
 		r = aw_scan_json(s, dir, "hostconfig.json", &host);
 	return r ? r : read_host_config(host, c);
@@ -161,8 +162,8 @@ static int read_driver(struct aw_scan *s, const struct aw_dir *images, const cha
 		return -ENOMEM;
 	r = aw_scan_list(s, images, name.p, &mounts, &ids, &there);
 	for (size_t i = 0; r == 0 && i < ids.n; i++) {
-		struct aw_container *c = aw_table_find(s->inv, AW_RUNTIME_DOCKER,
-						       aw_str_of(ids.items[i]));
+		struct aw_container *c =
+			aw_table_find(s->inv, AW_RUNTIME_DOCKER, aw_str_of(ids.items[i]));
 
 		if (c)
 			r = read_layers(s, &mounts, ids.items[i], c);
@@ -210,7 +211,8 @@ static int read_docker(struct aw_scan *s)
 
 	if (!where.n)
 		where = text_of(daemon, "graph");
-	if (r < 0 || aw_dir_open(aw_root_dir(s->root), where.n ? where.p : "var/lib/docker", &data) < 0)
+	if (r < 0 ||
+	    aw_dir_open(aw_root_dir(s->root), where.n ? where.p : "var/lib/docker", &data) < 0)
 		return r;
 	r = read_containers(s, &data);
 	return r ? r : read_drivers(s, &data);

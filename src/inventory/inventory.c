@@ -149,8 +149,8 @@ struct aw_container *aw_table_find(const struct aw_inventory *inv, enum aw_runti
 	return at ? &inv->items[at - 1] : NULL;
 }
 
-const struct aw_container *aw_inventory_find(const struct aw_inventory *inv, enum aw_runtime runtime,
-					     struct aw_str id)
+const struct aw_container *aw_inventory_find(const struct aw_inventory *inv,
+					     enum aw_runtime runtime, struct aw_str id)
 {
 	return aw_table_find(inv, runtime, id);
 }
@@ -365,7 +365,8 @@ static void merge_container(struct aw_container *to, struct aw_container *from)
 	aw_set_time(&to->alive_ms, from->alive_ms);
 	to->seen_ms = later_of(to->seen_ms, from->seen_ms);
 	if (from->until_ms == AW_TIME_NONE || to->until_ms == AW_TIME_NONE)
-		to->until_ms = AW_TIME_NONE; /* one of them still has it; settle_ends() looks again */
+		to->until_ms =
+			AW_TIME_NONE; /* one of them still has it; settle_ends() looks again */
 	else if (from->until_ms > to->until_ms)
 		to->until_ms = from->until_ms;
 }

@@ -105,8 +105,9 @@ static int read_machine(struct aw_scan *s, struct aw_str text)
 	if (aw_str_u64(m.realtime, INT64_MAX, &number) == 0)
 		aw_set_time(&c->alive_ms, (int64_t)(number / 1000));
 	c->state = AW_STATE_RUNNING;
-	return r ? r : aw_add_fact(c, "machined", "systemd-machined knows it as '%.*s'",
-				   (int)m.name.n, m.name.p);
+	return r ? r :
+		   aw_add_fact(c, "machined", "systemd-machined knows it as '%.*s'", (int)m.name.n,
+			       m.name.p);
 }
 
 static int read_machines(struct aw_scan *s)

@@ -192,8 +192,8 @@ static bool stands_at(const struct aw_pattern *p, struct aw_str s, struct aw_mat
 
 	for (size_t i = 0; i < p->parts_n; i++) {
 		const struct aw_pattern_part *part = &p->parts[i];
-		struct aw_str stop = i + 1 < p->parts_n ? p->parts[i + 1].literal :
-							  (struct aw_str){ 0 };
+		struct aw_str stop =
+			i + 1 < p->parts_n ? p->parts[i + 1].literal : (struct aw_str){ 0 };
 		size_t n;
 
 		if (!aw_str_eq(aw_str_head(rest, part->literal.n), part->literal))

@@ -38,8 +38,9 @@ static int take_label(struct aw_container *c, struct aw_str context, const char 
 {
 	int r = aw_set_label(c, AW_LABEL_MOUNT, context, 90);
 
-	return r ? r : aw_add_fact(c, "mountinfo", "its mount has context '%.*s' (%s)",
-				   (int)(context.n < 200 ? context.n : 200), context.p, rule);
+	return r ? r :
+		   aw_add_fact(c, "mountinfo", "its mount has context '%.*s' (%s)",
+			       (int)(context.n < 200 ? context.n : 200), context.p, rule);
 }
 
 static int take_line(struct aw_scan *s, const struct aw_lookup *lookup, struct aw_str line)
@@ -56,7 +57,8 @@ static int take_line(struct aw_scan *s, const struct aw_lookup *lookup, struct a
 	if (at != AW_NO_CONTAINER)
 		c = &s->inv->items[at];
 	else if (m.holes[AW_HOLE_ID].n && m.runtime == AW_RUNTIME_RKT)
-		r = aw_scan_container(s, m.runtime, m.holes[AW_HOLE_ID], &c); /* its mount outlives it */
+		r = aw_scan_container(s, m.runtime, m.holes[AW_HOLE_ID],
+				      &c); /* its mount outlives it */
 	return r == 0 && c ? take_label(c, context, m.rule) : r;
 }
 

@@ -112,8 +112,8 @@ static struct aw_str annotation(const struct aw_json *config, const char *key)
 /* A pod of podman shows in the path of the cgroup. */
 static int read_cgroup(struct aw_scan *s, const struct aw_json *config, struct aw_container *c)
 {
-	struct aw_str path = aw_json_string(
-		aw_json_get(aw_json_get(config, "linux"), "cgroupsPath"));
+	struct aw_str path =
+		aw_json_string(aw_json_get(aw_json_get(config, "linux"), "cgroupsPath"));
 	struct aw_match m;
 	ptrdiff_t colon = aw_str_chr(path, ':'); /* SLICE:PREFIX:NAME with systemd */
 
@@ -142,8 +142,8 @@ int aw_read_bundle(struct aw_scan *s, const struct aw_json *config, struct aw_co
 	else if (process)
 		r = aw_set_label(c, AW_LABEL_PROCESS, label.p ? label : AW_STR(""), 90);
 	if (r == 0)
-		r = aw_set_label(c, AW_LABEL_MOUNT,
-				 aw_json_string(aw_json_get(host, "mountLabel")), 60);
+		r = aw_set_label(c, AW_LABEL_MOUNT, aw_json_string(aw_json_get(host, "mountLabel")),
+				 60);
 	if (r == 0)
 		r = read_cgroup(s, config, c);
 	if (aw_time_rfc3339(annotation(config, "io.kubernetes.cri-o.Created"), &created) == 0)

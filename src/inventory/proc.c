@@ -81,9 +81,11 @@ static int read_command(struct aw_scan *s, const struct aw_dir *process)
 	if (r == 0 && m.runtime == AW_RUNTIME_NSPAWN)
 		r = aw_set(&c->workload, m.holes[AW_HOLE_ID]);
 	c->state = AW_STATE_RUNNING;
-	return r ? r : aw_add_fact(c, "nspawn-command", "its systemd-nspawn was told '-Z%.*s'",
-				   (int)(m.holes[AW_HOLE_LABEL].n < 200 ? m.holes[AW_HOLE_LABEL].n : 200),
-				   m.holes[AW_HOLE_LABEL].p);
+	return r ? r :
+		   aw_add_fact(
+			   c, "nspawn-command", "its systemd-nspawn was told '-Z%.*s'",
+			   (int)(m.holes[AW_HOLE_LABEL].n < 200 ? m.holes[AW_HOLE_LABEL].n : 200),
+			   m.holes[AW_HOLE_LABEL].p);
 }
 
 static bool is_setup_process(const struct aw_container *c, int64_t pid, struct aw_str cgroup)

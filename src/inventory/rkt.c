@@ -28,9 +28,8 @@ static int put_image(const struct aw_json *image, struct aw_buf *out)
 
 	for (const struct aw_json *l = aw_json_first(labels); r == 0 && l; l = aw_json_next(l))
 		if (aw_str_is(text_of(l, "name"), "version"))
-			r = aw_buf_printf(out, ":%s", text_of(l, "value").p ?
-							      text_of(l, "value").p :
-							      "");
+			r = aw_buf_printf(out, ":%s",
+					  text_of(l, "value").p ? text_of(l, "value").p : "");
 	return r;
 }
 
@@ -208,8 +207,9 @@ static int reserve(struct aw_scan *s, const struct aw_dir *dir, const char *leve
 	c->reserved = true;
 	aw_set_time(&c->from_ms, aw_dir_mtime(dir, level));
 	r = aw_set_label(c, AW_LABEL_MOUNT, aw_buf_str(&context), 75);
-	return r ? r : aw_add_fact(c, rule, "the file '/%.*s%s%s' exists", (int)dir->path.n,
-				   dir->path.p ? dir->path.p : "", dir->path.n ? "/" : "", level);
+	return r ? r :
+		   aw_add_fact(c, rule, "the file '/%.*s%s%s' exists", (int)dir->path.n,
+			       dir->path.p ? dir->path.p : "", dir->path.n ? "/" : "", level);
 }
 
 static int read_reservations(struct aw_scan *s, const char *where, const char *rule)

@@ -201,8 +201,8 @@ static int read_confidence(const struct aw_json *object, const char *file, unsig
 
 	if (!aw_json_number(aw_json_get(object, "confidence"), &number) || !(number >= 1) ||
 	    !(number <= 100))
-		return aw_fail(err, -EINVAL, "'%s': key 'confidence' must be a number from 1 to 100",
-			       file);
+		return aw_fail(err, -EINVAL,
+			       "'%s': key 'confidence' must be a number from 1 to 100", file);
 	*out = (unsigned)number;
 	return 0;
 }
@@ -210,8 +210,9 @@ static int read_confidence(const struct aw_json *object, const char *file, unsig
 static int read_entry(const struct aw_json *object, const char *file, struct entry *e,
 		      struct aw_err *err)
 {
-	static const char *const known[] = { "in",	  "like",   "confidence",
-					     "program", "unless", NULL };
+	static const char *const known[] = {
+		"in", "like", "confidence", "program", "unless", NULL
+	};
 	int r = aw_rule_keys(object, known, file, err);
 
 	if (r == 0 && aw_where_by_name(aw_json_string(aw_json_get(object, "in")), &e->where) < 0)
@@ -224,9 +225,10 @@ static int read_entry(const struct aw_json *object, const char *file, struct ent
 	if (r == 0)
 		r = read_texts(object, "unless", file, &e->unless, err);
 	if (r == 0 && (e->where == AW_WHERE_COMMAND) != (e->programs.n > 0))
-		r = aw_fail(err, -EINVAL,
-			    "'%s': key 'program' belongs to patterns in commands, and to each of them",
-			    file);
+		r = aw_fail(
+			err, -EINVAL,
+			"'%s': key 'program' belongs to patterns in commands, and to each of them",
+			file);
 	return r ? r : read_likes(object, file, e, err);
 }
 
@@ -254,7 +256,7 @@ static int read_entries(const struct aw_json *root, const char *file, struct rul
 static int read_rule(const struct aw_json *root, const char *file, struct rule *rule,
 		     struct aw_err *err)
 {
-	static const char *const known[] = { "id",	    "why",      "runtime", "engine_types",
+	static const char *const known[] = { "id",       "why",      "runtime", "engine_types",
 					     "patterns", "examples", NULL };
 	int r = aw_rule_keys(root, known, file, err);
 
@@ -262,9 +264,9 @@ static int read_rule(const struct aw_json *root, const char *file, struct rule *
 		r = aw_rule_text(root, "id", file, &rule->id, err);
 	if (r == 0)
 		r = aw_rule_text(root, "why", file, &rule->why, err);
-	if (r == 0 && (aw_runtime_by_name(aw_json_string(aw_json_get(root, "runtime")),
-					  &rule->runtime) < 0 ||
-		       rule->runtime == AW_RUNTIME_HOST))
+	if (r == 0 &&
+	    (aw_runtime_by_name(aw_json_string(aw_json_get(root, "runtime")), &rule->runtime) < 0 ||
+	     rule->runtime == AW_RUNTIME_HOST))
 		r = aw_fail(err, -EINVAL, "'%s': key 'runtime' names no runtime", file);
 	if (r == 0)
 		r = read_texts(root, "engine_types", file, &rule->engines, err);
@@ -310,9 +312,9 @@ static int index_places(struct aw_runtime_rules *rules)
 		for (size_t i = 0; i < rules->n; i++)
 			for (size_t k = 0; k < rules->items[i].entries_n; k++)
 				if (rules->items[i].entries[k].where == where)
-					places[rules->places_n[where]++] = (struct place){
-						&rules->items[i], &rules->items[i].entries[k]
-					};
+					places[rules->places_n[where]++] =
+						(struct place){ &rules->items[i],
+								&rules->items[i].entries[k] };
 	}
 	return 0;
 }

@@ -133,7 +133,7 @@ void aw_inventory_write(const struct aw_inventory *inv, FILE *out)
 struct load {
 	struct aw_inventory *inv;
 	const char *file, *about; /* about: the file, or a container in it */
-	struct aw_buf text; /* a string, its bytes restored */
+	struct aw_buf text;       /* a string, its bytes restored */
 };
 
 static int hex_value(char c)

@@ -44,8 +44,7 @@ static int check(struct aw_scan *s, const struct aw_dir *dir, const char *name, 
 		return r;
 	if (r == -ENOENT || r == -ESRCH)
 		return 0;
-	return note_problem(s, dir, name,
-			    r == -EINVAL ? "is not a regular file" : strerror(-r));
+	return note_problem(s, dir, name, r == -EINVAL ? "is not a regular file" : strerror(-r));
 }
 
 int aw_scan_text(struct aw_scan *s, const struct aw_dir *dir, const char *name, bool *there)

@@ -29,8 +29,8 @@ static const char *name_of(const struct aw_holder *h, enum aw_group_by by)
 struct sorting {
 	const struct aw_report *r;
 	enum aw_group_by by;
-	size_t *order; /* holders, by the name of their section */
-	size_t *map;   /* holder to section */
+	size_t *order;      /* holders, by the name of their section */
+	size_t *map;        /* holder to section */
 	const char **names; /* of sections */
 	size_t n;
 };
@@ -83,9 +83,9 @@ static struct aw_ends *map_ends(const struct sorting *s, const struct aw_filter 
 
 	for (size_t i = 0; ends && i < n; i++) {
 		const struct aw_ends *e = &who->ends[i];
-		bool shown = aw_filter_has_holder(f, &who->holders[e->container]) ||
-			     (e->peer != AW_NO_PEER &&
-			      aw_filter_has_holder(f, &who->holders[e->peer]));
+		bool shown =
+			aw_filter_has_holder(f, &who->holders[e->container]) ||
+			(e->peer != AW_NO_PEER && aw_filter_has_holder(f, &who->holders[e->peer]));
 
 		ends[i] = (struct aw_ends){ shown ? s->map[e->container] : AW_NO_PEER,
 					    e->peer == AW_NO_PEER ? AW_NO_PEER : 0, e->side };
@@ -120,8 +120,8 @@ static struct having *list_having(const struct sorting *s)
 	if (!list)
 		return NULL;
 	for (size_t i = 0; i < all->n; i++)
-		list[i] = (struct having){ s->map[all->items[i].container],
-					   all->items[i].container, all->items[i].id };
+		list[i] = (struct having){ s->map[all->items[i].container], all->items[i].container,
+					   all->items[i].id };
 	if (all->n)
 		qsort(list, all->n, sizeof(*list), compare_having);
 	return list;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define SHOWN_PATHS 3u
-#define FIRST_INDENT 31u  /* outcome, count and punctuation of a row's first line */
+#define FIRST_INDENT 31u /* outcome, count and punctuation of a row's first line */
 #define DETAIL_INDENT AW_PAGE_INDENT
 #define SECOND_INDENT 26u /* id of its second */
 

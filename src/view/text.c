@@ -194,7 +194,7 @@ static void write_unparsed(const struct aw_page *p)
 		aw_text_put(p->out, aw_str_of(u->file));
 		fprintf(p->out, ":%llu: ", (unsigned long long)u->line);
 		aw_page_wrapped(p, aw_str_head((struct aw_str){ u->text, u->text_n }, 160),
-			    DETAIL_INDENT);
+				DETAIL_INDENT);
 		putc('\n', p->out);
 	}
 }

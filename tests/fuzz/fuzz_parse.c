@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * A log through the parser. The first byte says where to cut the rest. Oracles: the same bytes give the
  * same records and counts in pieces of that size, and the same records as two files; each denial is
- * whole, and as many come out as are counted. */
+ * whole, and as many come out as are counted; a binding has a name, and a stamp that is in the log. */
 #include "avcwatch/parse.h"
 
 #include <stdlib.h>
@@ -14,6 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 /* What came out of one run, written down byte by byte. */
 struct run {
 	struct aw_parser *parser;
+	struct aw_str log; /* all of it */
 	struct aw_buf trace;
 	uint64_t denials;
 	struct aw_err err;
@@ -127,13 +128,51 @@ static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
 	return 0;
 }
 
+/* 1795467856.820:1994 of an audit record, or what a journal has instead; a node as it stands there. */
+static void check_binding(const struct run *run, const struct aw_binding *b)
+{
+	char digits[32];
+
+	if (b->name.n == 0 || b->kind > AW_BINDING_MACHINE_STOP)
+		abort();
+	if ((b->kind == AW_BINDING_MACHINE) != (b->label.n > 0))
+		abort();
+	if (b->stamp.has_serial) {
+		snprintf(digits, sizeof(digits), "%llu", (unsigned long long)b->stamp.serial);
+		if (aw_str_find(run->log, digits) < 0)
+			abort();
+	}
+	if (b->stamp.ms != AW_TIME_NONE && b->stamp.ms >= 0) {
+		snprintf(digits, sizeof(digits), "%03d", (int)(b->stamp.ms % 1000));
+		if (aw_str_find(run->log, digits) < 0)
+			abort();
+	}
+}
+
+static int on_binding(void *arg, const struct aw_binding *b, struct aw_err *err)
+{
+	struct run *run = arg;
+
+	(void)err;
+	check_binding(run, b);
+	put_raw(run, "binding", 7);
+	put_stamp(run, &b->stamp);
+	put_int(run, b->kind);
+	put_str(run, b->name);
+	put_str(run, b->label);
+	return 0;
+}
+
 /* ---- running ---- */
 
-static void start(struct run *run)
+static void start(struct run *run, struct aw_str log)
 {
-	struct aw_sink sink = { .denial = on_denial, .mark = on_mark, .arg = run };
+	struct aw_sink sink = {
+		.denial = on_denial, .mark = on_mark, .binding = on_binding, .arg = run
+	};
 	struct aw_parse_options options = { built_in_senders(), AW_TIME_NONE, AW_TIME_NONE };
 
+	run->log = log;
 	if (aw_parser_new(&options, &sink, &run->parser, &run->err) < 0)
 		abort();
 }
@@ -211,7 +250,7 @@ static void check_pieces(const struct run *whole, struct aw_str text, size_t pie
 {
 	struct run pieces = { 0 };
 
-	start(&pieces);
+	start(&pieces, text);
 	feed(&pieces, text, piece_n);
 	finish(&pieces);
 	must_be_alike(whole, &pieces);
@@ -235,7 +274,7 @@ static void check_two_files(const struct run *whole, struct aw_str text, size_t 
 	second = aw_str_from(text, from + (size_t)newline + 1);
 	if (begins_export(text) || begins_export(second))
 		return;
-	start(&two);
+	start(&two, text);
 	feed(&two, aw_str_head(text, text.n - second.n), text.n);
 	feed(&two, second, text.n);
 	finish(&two);
@@ -251,7 +290,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	if (n == 0 || n > INPUT_MAX)
 		return 0;
 	text = aw_str_from(text, 1);
-	start(&whole);
+	start(&whole, text);
 	feed(&whole, text, text.n);
 	finish(&whole);
 	check_pieces(&whole, text, (size_t)bytes[0] + 1);

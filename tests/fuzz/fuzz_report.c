@@ -66,8 +66,7 @@ static bool read_log(struct aw_str text, struct aw_evidence_read *read)
 	struct aw_err err = { 0 };
 	int r;
 
-	if (aw_evidence_start(read, NULL, 0, &err) < 0 ||
-	    aw_evidence_sink(read, &sink, &err) < 0 ||
+	if (aw_evidence_start(read, NULL, 0, &err) < 0 || aw_evidence_sink(read, &sink, &err) < 0 ||
 	    aw_parser_new(&options, &sink, &parser, &err) < 0 ||
 	    aw_parser_begin(parser, "log", &err) < 0)
 		abort();

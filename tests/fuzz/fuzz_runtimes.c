@@ -83,7 +83,8 @@ static void check_match(const struct aw_match *m, enum aw_where where, struct aw
 
 static void must_be_alike(const struct aw_match *a, const struct aw_match *b)
 {
-	if (a->runtime != b->runtime || strcmp(a->rule, b->rule) != 0 || a->confidence != b->confidence)
+	if (a->runtime != b->runtime || strcmp(a->rule, b->rule) != 0 ||
+	    a->confidence != b->confidence)
 		abort();
 	for (unsigned i = 0; i < AW_HOLES; i++)
 		if (!aw_str_eq(a->holes[i], b->holes[i]))
@@ -107,7 +108,8 @@ static void match(const struct aw_runtime_rules *rules, enum aw_where where, str
 }
 
 /* The whole, and what the kernel keeps of it, in blocks of just that size. */
-static void match_text(const struct aw_runtime_rules *rules, enum aw_where where, struct aw_str text)
+static void match_text(const struct aw_runtime_rules *rules, enum aw_where where,
+		       struct aw_str text)
 {
 	size_t kept = text.n < TITLE_BYTES ? text.n : TITLE_BYTES;
 	AW_AUTO(aw_freep) char *copy = malloc(kept + 1);

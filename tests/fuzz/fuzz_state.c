@@ -148,9 +148,9 @@ static void put_canaries(void)
 		  "{\"apps\":[{\"name\":\"" CANARY "\"}]}" },
 		{ "host/var/lib/lxc/" CANARY "/config", "lxc.selinux.context = " CANARY "\n" },
 		{ "host/var/lib/machines/" CANARY "/x", "" },
-		{ "secret",
-		  "{\"Name\":\"/" CANARY "\",\"apps\":[{\"name\":\"" CANARY
-		  "\"}],\"names\":[\"" CANARY "\"],\"annotations\":{\"nerdctl/name\":\"" CANARY "\"}}" },
+		{ "secret", "{\"Name\":\"/" CANARY "\",\"apps\":[{\"name\":\"" CANARY
+			    "\"}],\"names\":[\"" CANARY
+			    "\"],\"annotations\":{\"nerdctl/name\":\"" CANARY "\"}}" },
 	};
 	char path[PATH_MAX];
 

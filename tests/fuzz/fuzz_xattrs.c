@@ -15,7 +15,8 @@ static size_t count_labels(struct aw_str text)
 	size_t n = 0;
 
 	while (aw_str_cut(&text, '\n', &line)) {
-		if (!aw_str_starts(line, "security.selinux=\"") || line.n < 20 || line.p[line.n - 1] != '"')
+		if (!aw_str_starts(line, "security.selinux=\"") || line.n < 20 ||
+		    line.p[line.n - 1] != '"')
 			continue;
 		line = aw_str_head(aw_str_from(line, 18), line.n - 19);
 		n += aw_str_find(line, ":c") >= 0;

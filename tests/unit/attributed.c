@@ -120,7 +120,8 @@ void put_denial(struct world *w, const struct deny *denial)
 	    d.tclass ? d.tclass : "file");
 	if (d.ppid || d.exe || d.command || d.title) {
 		put_head(w, &d, "SYSCALL");
-		put(w, "arch=c000003e syscall=257 success=yes exit=3 ppid=%lld pid=%lld comm=\"%s\"",
+		put(w,
+		    "arch=c000003e syscall=257 success=yes exit=3 ppid=%lld pid=%lld comm=\"%s\"",
 		    (long long)d.ppid, (long long)d.pid, d.comm ? d.comm : "cat");
 		put(w, " exe=\"%s\" subj=%s\n", d.exe ? d.exe : "/bin/cat", d.source);
 	}
@@ -133,7 +134,8 @@ void put_denial(struct world *w, const struct deny *denial)
 void put_message(struct world *w, int64_t at, const char *type, const char *sender,
 		 const char *message)
 {
-	put(w, "type=%s msg=audit(%lld.000:%u): pid=1 uid=0 auid=4294967295 ses=4294967295 subj=%s ",
+	put(w,
+	    "type=%s msg=audit(%lld.000:%u): pid=1 uid=0 auid=4294967295 ses=4294967295 subj=%s ",
 	    type, (long long)at, ++w->serial, sender);
 	put(w, "msg='%s hostname=? addr=? terminal=? res=success'\n", message);
 }
@@ -240,8 +242,7 @@ bool has_candidate(const struct aw_holder *h, enum aw_runtime runtime, const cha
 	for (size_t i = 0; i < h->candidates_n; i++) {
 		const struct aw_candidate *c = &h->candidates[i];
 
-		if (c->runtime == runtime &&
-		    (id ? c->id && strcmp(c->id, id) == 0 : c->id == NULL))
+		if (c->runtime == runtime && (id ? c->id && strcmp(c->id, id) == 0 : c->id == NULL))
 			return true;
 	}
 	return false;

@@ -44,7 +44,8 @@ static void T20_a_level_is_matched_however_it_is_written(void **state)
 		{ INSIDE, PROCESS("s0-s0:c1,c2") }, /* the high level counts */
 		{ PROCESS("s0:c1-s0:c1,c2"), INSIDE },
 		{ PROCESS("s0:c7"), PROCESS("s0:c7") },
-		{ INSIDE, "system_u:system_r:container_t:" LEVEL }, /* T21: the type tells nothing */
+		{ INSIDE,
+		  "system_u:system_r:container_t:" LEVEL }, /* T21: the type tells nothing */
 	};
 
 	(void)state;
@@ -178,7 +179,8 @@ static void a_claim_from_a_later_time_is_not_the_holder(void **state)
 	assert_ends(&w, 2000, DOCKER_A " subject none");
 }
 
-static void a_container_that_ended_is_no_subject_but_owns_its_files_until_the_next_holder(void **state)
+static void
+a_container_that_ended_is_no_subject_but_owns_its_files_until_the_next_holder(void **state)
 {
 	WORLD w = { 0 };
 
@@ -356,8 +358,7 @@ static void T46_a_fly_pod_owns_files_but_is_no_subject(void **state)
 	WORLD w = { 0 };
 
 	(void)state;
-	CLAIM(&w, AW_RUNTIME_RKT, UUID_A, .mount = FILES,
-	      .live = "system_u:system_r:initrc_t:s0");
+	CLAIM(&w, AW_RUNTIME_RKT, UUID_A, .mount = FILES, .live = "system_u:system_r:initrc_t:s0");
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG);
 	DENY(&w, 1001, .source = NSPAWN, .target = FILES);
 	weigh(&w);
@@ -443,7 +444,9 @@ static void refs_are_unique_though_ids_begin_alike(void **state)
 
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE);
-	CLAIM(&w, AW_RUNTIME_DOCKER, "aaaaaaaaaaaa" "bbbb" HEX64("dddddd"),
+	CLAIM(&w, AW_RUNTIME_DOCKER,
+	      "aaaaaaaaaaaa"
+	      "bbbb" HEX64("dddddd"),
 	      .process = PROCESS("s0:c3,c4"));
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG);
 	DENY(&w, 2000, .source = PROCESS("s0:c3,c4"), .target = HOST_LOG);
@@ -477,7 +480,8 @@ int main(void)
 		cmocka_unit_test(a_container_and_who_shares_its_ipc_are_one_group),
 		cmocka_unit_test(a_sandbox_does_not_stand_for_its_container),
 		cmocka_unit_test(a_sandbox_alone_stands_for_itself),
-		cmocka_unit_test(T46_a_container_whose_process_does_not_carry_its_label_is_no_subject),
+		cmocka_unit_test(
+			T46_a_container_whose_process_does_not_carry_its_label_is_no_subject),
 		cmocka_unit_test(T46_a_fly_pod_owns_files_but_is_no_subject),
 		cmocka_unit_test(a_reservation_alone_tells_the_runtime),
 		cmocka_unit_test(a_reservation_never_wins_over_a_container_with_a_name),

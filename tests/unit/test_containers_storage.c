@@ -141,8 +141,7 @@ static void a_privileged_container_has_no_label(void **state)
 	struct aw_inventory inv;
 	const struct aw_container *c;
 
-	host_put(s, GRAPH LIST,
-		 "[" RECORD(A64, "bare", PODMAN_METADATA("bare"), NO_PROCESS) "]");
+	host_put(s, GRAPH LIST, "[" RECORD(A64, "bare", PODMAN_METADATA("bare"), NO_PROCESS) "]");
 	put_bundle(s, GRAPH, A64, NULL,
 		   ",\"annotations\":{\"io.podman.annotations.privileged\":\"TRUE\"}");
 	host_scan(s, &inv);

@@ -68,15 +68,14 @@ static void put_journal(struct world *w, int64_t at, char boot_id)
 {
 	AW_AUTO(aw_freep) char *line = NULL;
 
-	assert_true(asprintf(&line,
-			     "{\"__REALTIME_TIMESTAMP\":\"%lld000000\",\"_HOSTNAME\":\"core-01\","
-			     "\"_BOOT_ID\":\"%c0\",\"_TRANSPORT\":\"audit\",\"_AUDIT_TYPE\":\"1400\","
-			     "\"_AUDIT_ID\":\"%lld\",\"_SOURCE_REALTIME_TIMESTAMP\":\"%lld000000\","
-			     "\"MESSAGE\":\"AVC avc:  denied  { at%lld } for  pid=1 comm=\\\"cat\\\" "
-			     "scontext=" INSIDE " tcontext=" HOST_LOG
-			     " tclass=file permissive=1\"}\n",
-			     (long long)at, boot_id, (long long)at, (long long)at,
-			     (long long)at) > 0);
+	assert_true(
+		asprintf(&line,
+			 "{\"__REALTIME_TIMESTAMP\":\"%lld000000\",\"_HOSTNAME\":\"core-01\","
+			 "\"_BOOT_ID\":\"%c0\",\"_TRANSPORT\":\"audit\",\"_AUDIT_TYPE\":\"1400\","
+			 "\"_AUDIT_ID\":\"%lld\",\"_SOURCE_REALTIME_TIMESTAMP\":\"%lld000000\","
+			 "\"MESSAGE\":\"AVC avc:  denied  { at%lld } for  pid=1 comm=\\\"cat\\\" "
+			 "scontext=" INSIDE " tcontext=" HOST_LOG " tclass=file permissive=1\"}\n",
+			 (long long)at, boot_id, (long long)at, (long long)at, (long long)at) > 0);
 	assert_int_equal(aw_buf_put(&w->log, aw_str_of(line)), 0);
 }
 
@@ -169,7 +168,7 @@ static void what_the_log_showed_before_a_boot_names_nobody_after_it(void **state
 #define TAKEN(name, seconds)                                                                       \
 	AW_AUTO(aw_inventory_done) struct aw_inventory name;                                       \
 	aw_inventory_init(&name);                                                                  \
-	name.taken_ms = (seconds) * 1000;                                                          \
+	name.taken_ms = (seconds)*1000;                                                            \
 	name.scanned[AW_RUNTIME_DOCKER] = true
 
 static void see(struct aw_inventory *inv, const char *id)
@@ -188,8 +187,7 @@ static void merge(struct aw_inventory *into, struct aw_inventory *from)
 static void assert_interval(const struct aw_inventory *inv, const char *id, int64_t from,
 			    int64_t until)
 {
-	const struct aw_container *c =
-		aw_inventory_find(inv, AW_RUNTIME_DOCKER, aw_str_of(id));
+	const struct aw_container *c = aw_inventory_find(inv, AW_RUNTIME_DOCKER, aw_str_of(id));
 
 	assert_non_null(c);
 	assert_int_equal(c->from_ms, from ? from * 1000 : AW_TIME_NONE);

@@ -159,8 +159,8 @@ static void every_state_is_kept(void **state)
 	AW_AUTO(aw_inventory_done) struct aw_inventory inv = { 0 };
 
 	for (unsigned i = 0; i < AW_STATES; i++) {
-		add_claim(&inv, &(struct claim){ AW_RUNTIME_LXC,
-						 aw_state_name((enum aw_state)i), .pid = 1 });
+		add_claim(&inv, &(struct claim){ AW_RUNTIME_LXC, aw_state_name((enum aw_state)i),
+						 .pid = 1 });
 		inv.items[i].state = (enum aw_state)i;
 	}
 	assert_kept(*state, &inv);
@@ -170,11 +170,11 @@ static void every_state_is_kept(void **state)
 static const char *const odd[] = {
 	"\x80",
 	"\xff\xfe",
-	"a\xc3",           /* cut UTF-8 */
-	"\xc3\xa9",        /* whole UTF-8 */
-	"\xed\xa0\x80",    /* a surrogate */
+	"a\xc3",        /* cut UTF-8 */
+	"\xc3\xa9",     /* whole UTF-8 */
+	"\xed\xa0\x80", /* a surrogate */
 	"\xf0\x9f\x90\xb3",
-	"\\x80",           /* literally */
+	"\\x80", /* literally */
 	"\\x5c",
 	"\\x5cx80",
 	"\\\\x80",
@@ -187,7 +187,7 @@ static const char *const odd[] = {
 	"\\x41\\X80\\xFF",
 	"\"quoted\" and 'quoted'",
 	"\x01\t\n\r\x1b[31m\x7f",
-	"\xe2\x80\xae"     /* right to left */
+	"\xe2\x80\xae" /* right to left */
 	"\xc2\x85",
 	"{},[]:",
 };
@@ -199,9 +199,9 @@ static void names_of_any_bytes_are_kept(void **state)
 	for (size_t i = 0; i < AW_COUNT(odd); i++) {
 		struct aw_container *c;
 
-		add_claim(&inv, &(struct claim){ AW_RUNTIME_NSPAWN, odd[i], odd[i], odd[i], odd[i],
-						 odd[i], odd[i], odd[i], odd[i], odd[i],
-						 .pid = 1 });
+		add_claim(&inv,
+			  &(struct claim){ AW_RUNTIME_NSPAWN, odd[i], odd[i], odd[i], odd[i],
+					   odd[i], odd[i], odd[i], odd[i], odd[i], .pid = 1 });
 		c = &inv.items[i];
 		assert_int_equal(aw_add_key(c, aw_str_of(odd[i])), 0);
 		assert_int_equal(aw_add_fact(c, "odd", "%s", odd[i]), 0);
@@ -278,7 +278,10 @@ static void assert_wrong(struct scratch *s, const char *text, int code, const ch
 static void another_schema_is_an_error(void **state)
 {
 	static const char *const texts[] = { "{\"schema\":\"avcwatch/inventory/v2\"}",
-					     "{\"schema\":1}", "{}", "[]", "7",
+					     "{\"schema\":1}",
+					     "{}",
+					     "[]",
+					     "7",
 					     "{\"containers\":[{" WEB "}]}" };
 
 	for (size_t i = 0; i < AW_COUNT(texts); i++)

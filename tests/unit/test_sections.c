@@ -14,8 +14,7 @@
 static void populate(struct world *w)
 {
 	CLAIM(w, AW_RUNTIME_DOCKER, ID_WEB, "web-1", .workload = "web", .process = INSIDE);
-	CLAIM(w, AW_RUNTIME_DOCKER, ID_B, "web-2", .workload = "web",
-	      .process = PROCESS(LEVEL_B));
+	CLAIM(w, AW_RUNTIME_DOCKER, ID_B, "web-2", .workload = "web", .process = PROCESS(LEVEL_B));
 	CLAIM(w, AW_RUNTIME_RKT, UUID_A, "db", .workload = "db", .process = PROCESS(LEVEL_C));
 	DENY(w, 1000, .source = INSIDE, .target = HOST_LOG);
 	DENY(w, 1001, .source = INSIDE, .target = HOST_LOG);
@@ -285,8 +284,8 @@ static void several_names_add_up(void **state)
 
 static void what_can_name_no_container_is_an_error(void **state)
 {
-	static const char *const slips[] = { "", "s0:", "s0:c1,", "c1,", "c1.", "s0:c5.c1",
-					     "c1,c2000" };
+	static const char *const slips[] = { "",    "s0:",      "s0:c1,",  "c1,",
+					     "c1.", "s0:c5.c1", "c1,c2000" };
 	struct aw_filter f = { 0 };
 	struct aw_err err;
 
@@ -332,11 +331,8 @@ static void workloads_and_runtimes_filter_together(void **state)
 		size_t workloads_n, runtimes_n;
 		uint64_t denials;
 	} cases[] = {
-		{ web, NULL, 1, 0, 4 },
-		{ both, NULL, 2, 0, 5 },
-		{ both, rkt, 2, 1, 1 },
-		{ web, rkt, 1, 1, 0 },
-		{ NULL, rkt, 0, 1, 1 },
+		{ web, NULL, 1, 0, 4 }, { both, NULL, 2, 0, 5 }, { both, rkt, 2, 1, 1 },
+		{ web, rkt, 1, 1, 0 },  { NULL, rkt, 0, 1, 1 },
 	};
 
 	(void)state;

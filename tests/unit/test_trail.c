@@ -507,8 +507,8 @@ static void T20_a_sighting_of_another_container_begins_a_new_era(void **state)
 
 static const struct aw_history *history_of(const struct world *w)
 {
-	const struct aw_history *h = aw_history_at(&w->report->read.trail->histories, AW_STR(""),
-						   AW_STR(LEVEL));
+	const struct aw_history *h =
+		aw_history_at(&w->report->read.trail->histories, AW_STR(""), AW_STR(LEVEL));
 
 	assert_non_null(h);
 	return h;

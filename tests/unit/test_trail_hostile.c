@@ -180,7 +180,8 @@ static void what_nspawn_is_to_run_does_not_rename_the_machine(void **state)
 
 /* ---- messages ---- */
 
-#define CARRIED "virt=kvm vm=\"victim\" uuid=" UUID_A " vm-ctx=" INSIDE " img-ctx=" FILES " model=selinux"
+#define CARRIED                                                                                    \
+	"virt=kvm vm=\"victim\" uuid=" UUID_A " vm-ctx=" INSIDE " img-ctx=" FILES " model=selinux"
 
 static void T29_a_machine_that_a_container_tells_of_names_nobody(void **state)
 {
@@ -264,8 +265,7 @@ static void names_of_any_length_are_borne(void **state)
 		DENY(&w, 1100, .source = NSPAWN, .target = HOST_LOG, .path = path.p);
 		weigh(&w);
 		assert_int_equal(holder_at(&w, 1000)->id != NULL, lengths[i] < AW_MATCH_BYTES);
-		assert_int_equal(holder_at(&w, 1000)->id != NULL,
-				 holder_at(&w, 1100)->id != NULL);
+		assert_int_equal(holder_at(&w, 1000)->id != NULL, holder_at(&w, 1100)->id != NULL);
 	}
 }
 
