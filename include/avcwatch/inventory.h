@@ -103,8 +103,8 @@ int aw_inventory_merge(struct aw_inventory *into, struct aw_inventory *from_take
 /* By runtime, name, id; without the reservations of containers that are there. -ENOMEM. */
 int aw_inventory_sort(struct aw_inventory *inv);
 
-/* The JSON of data/schema/inventory-v1.json. */
-void aw_inventory_write(const struct aw_inventory *inv, FILE *out);
+/* The JSON of data/schema/inventory-v1.json. The caller looks at ferror(). -ENOMEM. */
+int aw_inventory_write(const struct aw_inventory *inv, FILE *out);
 
 /* ---- containers ---- */
 

@@ -19,12 +19,12 @@ int aw_json_parse(struct aw_str text, const char *name, struct aw_json **out, st
 void aw_json_free(struct aw_json *root);
 void aw_json_freep(struct aw_json **root);
 
-/* For an object with one long list in it: parse all but the elements of the list `key`, which is empty in
- * *out, and hand out where they are. Each is then parsed by itself, so that the bounds hold for each: they
- * are cut off *elements one by one by aw_json_element(). The same errors. */
-int aw_json_parse_around(struct aw_str text, const char *name, const char *key,
-			 struct aw_json **out, struct aw_str *elements, struct aw_err *err);
-/* The next element of what stands between [ and ]; false at the end. */
+/* For an object with one long list in it: what stands between the brackets of the list `key`, or nothing. The
+ * rest goes to *around (appended), where the list is empty. Each part is then parsed by itself, so that the
+ * bounds hold for each. -ENOMEM. */
+int aw_json_cut_list(struct aw_str text, const char *key, struct aw_buf *around,
+		     struct aw_str *elements);
+/* The next element of a list; false at the end. */
 bool aw_json_element(struct aw_str *elements, struct aw_str *element);
 
 /* NULL objects and missing keys give NULL; a value of another kind gives the empty answer. */

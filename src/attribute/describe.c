@@ -95,6 +95,13 @@ static void name_group(struct aw_naming *w, struct aw_holder *h, size_t containe
 	h->image = NULL;
 }
 
+void aw_describe_by_id(struct aw_holder *h)
+{
+	if (h->runtime == AW_RUNTIME_NSPAWN || h->runtime == AW_RUNTIME_LIBVIRT ||
+	    h->runtime == AW_RUNTIME_LXC)
+		h->name = h->workload = h->id;
+}
+
 int aw_describe(struct aw_naming *w, struct aw_holder *h, const struct aw_resolution *r)
 {
 	int e = 0;
@@ -116,9 +123,7 @@ int aw_describe(struct aw_naming *w, struct aw_holder *h, const struct aw_resolu
 	case AW_ANSWER_SIGHTED:
 		h->runtime = r->sighting->runtime;
 		h->id = r->sighting->id[0] ? r->sighting->id : NULL;
-		if (h->runtime == AW_RUNTIME_NSPAWN || h->runtime == AW_RUNTIME_LIBVIRT ||
-		    h->runtime == AW_RUNTIME_LXC)
-			h->name = h->workload = h->id; /* their ids are names */
+		aw_describe_by_id(h);
 		break;
 	case AW_ANSWER_AMBIGUOUS:
 		h->ambiguous = true;

@@ -361,6 +361,9 @@ int aw_history_sight(struct aw_history *h, const struct aw_sighting *seen)
 		return extend(last, seen);
 	if (last && sure && aw_history_bound(h, seen->first_ms) < 0)
 		return -ENOMEM;
+	/* Where this one finds no room the last must not reach beyond it. */
+	if (last && sure && h->sightings_n == AW_SIGHTINGS_MAX)
+		last->ended = true;
 	return append(h, seen);
 }
 

@@ -56,14 +56,15 @@ static struct aw_identity identify(const struct aw_naming *w, const struct aw_re
 static struct aw_level_memo *memo_slot(const struct aw_level_memos *m,
 				       const struct aw_level_memo *key, uint64_t seed)
 {
-	uint64_t bytes[] = { (uint64_t)(uintptr_t)key->history, (uint64_t)key->era_ms,
-			     (uint64_t)key->boot_ms, key->as_subject };
+	uint64_t bytes[] = { (uint64_t)(uintptr_t)key->history, (uint64_t)key->era.era_ms,
+			     (uint64_t)key->era.boot_ms, key->as_subject };
 	size_t i =
 		aw_hash((struct aw_str){ (const char *)bytes, sizeof(bytes) }, seed) & (m->n - 1);
 
 	while (m->slots[i].history &&
-	       !(m->slots[i].history == key->history && m->slots[i].era_ms == key->era_ms &&
-		 m->slots[i].boot_ms == key->boot_ms && m->slots[i].as_subject == key->as_subject))
+	       !(m->slots[i].history == key->history && m->slots[i].era.era_ms == key->era.era_ms &&
+		 m->slots[i].era.boot_ms == key->era.boot_ms &&
+		 m->slots[i].as_subject == key->as_subject))
 		i = (i + 1) & (m->n - 1);
 	return &m->slots[i];
 }
@@ -93,9 +94,9 @@ static int resolve_level(struct aw_naming *w, const struct aw_access *access, st
 
 	*r = (struct aw_resolution){ .answer = AW_ANSWER_NOBODY };
 	if (key->history)
-		aw_resolve(w->trail, key->history, key->era_ms, key->as_subject, r);
+		aw_resolve(w->trail, key->history, &key->era, key->as_subject, r);
 	/* Whoever it is, after a boot it is another one. */
-	id.era_ms = key->boot_ms > key->era_ms ? key->boot_ms : key->era_ms;
+	id.era_ms = key->era.boot_ms > key->era.era_ms ? key->era.boot_ms : key->era.era_ms;
 	id = identify(w, r, &id);
 	e = aw_holder_find(w, &id, &key->holder, &made);
 	if (e == 0 && (made || r->sighting))
@@ -106,12 +107,11 @@ static int resolve_level(struct aw_naming *w, const struct aw_access *access, st
 static int holder_of_level(struct aw_naming *w, const struct aw_access *access, struct aw_str level,
 			   bool as_subject, size_t *out)
 {
-	struct aw_level_memo key = {
-		.history = aw_history_at(&w->trail->histories, access->node, level),
-		.era_ms = AW_TIME_NONE,
-		.boot_ms = aw_trail_boot(w->trail, access->node, access->scope.era_ms),
-		.as_subject = as_subject
-	};
+	struct aw_level_memo key = { .history = aw_history_at(&w->trail->histories, access->node,
+							      level),
+				     .era = { AW_TIME_NONE, aw_trail_boot(w->trail, access->node,
+									  access->scope.era_ms) },
+				     .as_subject = as_subject };
 	struct aw_level_memo *slot;
 	int r;
 
@@ -120,7 +120,7 @@ static int holder_of_level(struct aw_naming *w, const struct aw_access *access, 
 		*out = key.holder;
 		return r;
 	}
-	key.era_ms = aw_history_era(key.history, access->scope.era_ms);
+	key.era.era_ms = aw_history_era(key.history, access->scope.era_ms);
 	if (2 * (w->memos.used + 1) > w->memos.n && enlarge_memos(&w->memos, w->index.seed) < 0)
 		return -ENOMEM;
 	slot = memo_slot(&w->memos, &key, w->index.seed);
@@ -167,6 +167,7 @@ static int holder_of_who(struct aw_naming *w, const struct aw_access *access, si
 		if (r == 0 && made && !c) {
 			h->runtime = runtime;
 			h->id = w->index.identities[*out].text.p;
+			aw_describe_by_id(h);
 		}
 		if (r == 0 && h->confidence < 90)
 			h->confidence = 90;
@@ -239,7 +240,7 @@ static int find_host_source(struct aw_naming *w, const struct aw_access *access,
 static int find_ends(struct aw_naming *w, const struct aw_access *access, struct aw_ends *out)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf source_level = { 0 };
-	struct aw_side_read source, target;
+	struct aw_side_read source, target = { 0 };
 	struct aw_str levels[2];
 	size_t from = 0, to = 0;
 	int r = aw_trail_read_side(w->trail, access->scontext, &source);
@@ -272,12 +273,42 @@ static int find_ends(struct aw_naming *w, const struct aw_access *access, struct
 
 /* ---- what the inventory has besides ---- */
 
+static int compare_groups(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The groups of which a holder stands for all members. */
+static const char **find_groups(const struct aw_naming *w, size_t *n)
+{
+	const char **groups = calloc(w->out->n + 1, sizeof(*groups));
+
+	*n = 0;
+	for (size_t i = 0; groups && i < w->out->n; i++) {
+		const struct aw_identity *id = &w->index.identities[i];
+		const char *group = id->kind == AW_OF_CONTAINER ?
+					    w->trail->inv->items[id->container].group :
+					    NULL;
+
+		if (group && w->out->holders[i].id == group)
+			groups[(*n)++] = group;
+	}
+	if (*n)
+		qsort(groups, *n, sizeof(*groups), compare_groups);
+	return groups;
+}
+
 /* Those that a holder stands for, or may stand for. */
 static bool *find_listed(const struct aw_naming *w)
 {
 	const struct aw_inventory *inv = w->trail->inv;
-	bool *listed = calloc(inv->n + 1, sizeof(*listed));
+	size_t groups_n;
+	AW_AUTO(aw_freep) const char **groups = find_groups(w, &groups_n);
+	bool *listed = groups ? calloc(inv->n + 1, sizeof(*listed)) : NULL;
 
+	for (size_t i = 0; listed && groups_n && i < inv->n; i++)
+		listed[i] = inv->items[i].group && bsearch(&inv->items[i].group, groups, groups_n,
+							   sizeof(*groups), compare_groups);
 	for (size_t i = 0; listed && i < w->out->n; i++) {
 		const struct aw_holder *h = &w->out->holders[i];
 

@@ -32,7 +32,7 @@ struct aw_holder_index {
 /* Which holder a level had in an era: many may claim it, and many accesses ask. */
 struct aw_level_memo {
 	const struct aw_history *history; /* NULL is free */
-	int64_t era_ms, boot_ms;
+	struct aw_era era;
 	bool as_subject;
 	size_t holder;
 };
@@ -63,6 +63,8 @@ int aw_holder_find(struct aw_naming *w, const struct aw_identity *id, size_t *ou
 
 /* Write down what is known: of a container of the inventory, of an answer, of the categories alone. -ENOMEM. */
 int aw_describe_container(struct aw_naming *w, struct aw_holder *h, size_t container);
+/* Of runtimes whose ids are names. */
+void aw_describe_by_id(struct aw_holder *h);
 int aw_describe(struct aw_naming *w, struct aw_holder *h, const struct aw_resolution *r);
 int aw_describe_categories(struct aw_naming *w, struct aw_holder *h, struct aw_str level);
 

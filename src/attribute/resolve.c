@@ -14,7 +14,7 @@
 struct weighing {
 	const struct aw_trail *t;
 	const struct aw_history *h;
-	int64_t era_ms, next_ms;
+	int64_t era_ms, next_ms, boot_ms;
 	bool as_subject;
 	const struct aw_sighting *seen; /* the surest of the era */
 	size_t best, best_n;            /* a claimant, and how many groups claim */
@@ -31,12 +31,22 @@ static bool covers(const struct weighing *w, size_t container)
 
 	if (from != AW_TIME_NONE && (w->era_ms == AW_TIME_NONE || from > w->era_ms))
 		return false;
-	return c->until_ms == AW_TIME_NONE || c->until_ms > w->era_ms;
+	/* Beyond AW_BOUNDS_MAX the end may lie within the era: then who held the level is not known. */
+	return c->until_ms == AW_TIME_NONE ||
+	       (c->until_ms > w->era_ms && c->until_ms >= w->next_ms);
+}
+
+/* A pod of rkt ends with the boot that it was started in: only its files are left. */
+static bool is_of_earlier_boot(const struct weighing *w, const struct aw_container *c)
+{
+	int64_t known = c->alive_ms != AW_TIME_NONE ? c->alive_ms : c->from_ms;
+
+	return c->runtime == AW_RUNTIME_RKT && known != AW_TIME_NONE && known < w->boot_ms;
 }
 
 static bool may_carry(const struct weighing *w, const struct aw_container *c)
 {
-	return !w->as_subject || !aw_container_is_unconfined(c);
+	return !w->as_subject || (!aw_container_is_unconfined(c) && !is_of_earlier_boot(w, c));
 }
 
 static const char *group_of(const struct aw_container *c)
@@ -149,8 +159,12 @@ static void weigh_past(struct weighing *w)
 
 static bool is_in_era(const struct weighing *w, const struct aw_sighting *s)
 {
+	/* What the log showed holds until the next boot, and of what was stopped no longer than that. */
+	if (aw_trail_boot(w->t, aw_str_of(w->h->node), s->first_ms) != w->boot_ms)
+		return false;
 	/* AW_TIME_NONE is before all. */
-	return s->last_ms >= w->era_ms && s->first_ms < w->next_ms;
+	return s->last_ms >= w->era_ms && s->first_ms < w->next_ms &&
+	       !(s->ended && s->last_ms == w->era_ms && s->first_ms < w->era_ms);
 }
 
 static void find_seen(struct weighing *w)
@@ -211,27 +225,27 @@ static bool is_contradicted(const struct weighing *w, const struct aw_container 
 	       confidence_of(w->seen) > best->label_confidence;
 }
 
-static void answer(struct weighing *w)
+static void answer_claimed(struct weighing *w)
 {
 	struct aw_resolution *out = w->out;
-	const struct aw_container *best = w->best_n ? &w->t->inv->items[w->best] : NULL;
-	bool seen = best && is_seen(w, w->best);
+	bool seen = is_seen(w, w->best);
 
-	if (best && w->best_n == 1 && is_contradicted(w, best))
-		best = NULL;
-	if (best && (w->best_n == 1 || seen)) {
-		out->answer = w->members && !seen ? AW_ANSWER_GROUP : AW_ANSWER_CONTAINER;
-		out->container = w->best;
-		out->confidence = best->label_confidence;
-		out->sighting = seen ? w->seen : NULL;
-		if (seen && confidence_of(w->seen) > out->confidence)
-			out->confidence = confidence_of(w->seen);
-		return;
-	}
-	if (best) {
+	if (w->best_n > 1 && !seen) {
 		out->answer = AW_ANSWER_AMBIGUOUS;
 		return;
 	}
+	out->answer = w->members && !seen ? AW_ANSWER_GROUP : AW_ANSWER_CONTAINER;
+	out->container = w->best;
+	out->confidence = w->t->inv->items[w->best].label_confidence;
+	out->sighting = seen ? w->seen : NULL;
+	if (seen && confidence_of(w->seen) > out->confidence)
+		out->confidence = confidence_of(w->seen);
+}
+
+static void answer_seen(struct weighing *w)
+{
+	struct aw_resolution *out = w->out;
+
 	if (w->seen && w->seen->container != AW_NO_CONTAINER) {
 		out->answer = AW_ANSWER_CONTAINER;
 		out->container = w->seen->container;
@@ -244,6 +258,14 @@ static void answer(struct weighing *w)
 	out->sighting = w->seen;
 	if (confidence_of(w->seen) > out->confidence)
 		out->confidence = confidence_of(w->seen);
+}
+
+static void answer(struct weighing *w)
+{
+	if (w->best_n == 0 || (w->best_n == 1 && is_contradicted(w, &w->t->inv->items[w->best])))
+		answer_seen(w);
+	else
+		answer_claimed(w);
 }
 
 /* The answer is none of its own alternatives, nor is its runtime alone. */
@@ -283,13 +305,14 @@ static int compare_candidates(const void *pa, const void *pb)
 	return strcmp(a->id ? a->id : "", b->id ? b->id : "");
 }
 
-void aw_resolve(const struct aw_trail *t, const struct aw_history *h, int64_t era_ms,
+void aw_resolve(const struct aw_trail *t, const struct aw_history *h, const struct aw_era *era,
 		bool as_subject, struct aw_resolution *out)
 {
 	struct weighing w = { .t = t,
 			      .h = h,
-			      .era_ms = era_ms,
-			      .next_ms = aw_history_next(h, era_ms),
+			      .era_ms = era->era_ms,
+			      .next_ms = aw_history_next(h, era->era_ms),
+			      .boot_ms = era->boot_ms,
 			      .as_subject = as_subject,
 			      .out = out };
 

@@ -23,9 +23,15 @@ struct aw_resolution {
 	size_t candidates_n;
 };
 
+/* A time, by what began before it; AW_TIME_NONE: nothing that is known. */
+struct aw_era {
+	int64_t era_ms;  /* of the level's history */
+	int64_t boot_ms; /* of its node */
+};
+
 /* `as_subject`: a process carried the level, so that a container whose processes carry none is not meant;
  * otherwise a file, which may outlive who made it. */
-void aw_resolve(const struct aw_trail *t, const struct aw_history *h, int64_t era_ms,
+void aw_resolve(const struct aw_trail *t, const struct aw_history *h, const struct aw_era *era,
 		bool as_subject, struct aw_resolution *out);
 
 #endif

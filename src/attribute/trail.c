@@ -369,7 +369,7 @@ static int read_own_side(struct aw_trail *t, struct aw_str context, struct aw_bu
 int aw_trail_denial(struct aw_trail *t, const struct aw_denial *d, struct aw_scope *out,
 		    struct aw_err *err)
 {
-	struct aw_side_read source, target;
+	struct aw_side_read source = { 0 }, target = { 0 };
 	int r = read_own_side(t, d->scontext, &t->source, &source);
 
 	t->who[0] = '\0';

@@ -61,7 +61,10 @@ int aw_json_parse(struct aw_str text, const char *name, struct aw_json **out, st
 
 	if (r < 0)
 		return r;
+	errno = 0;
 	root = cJSON_ParseWithLengthOpts(text.p ? text.p : "", text.n, &end, false);
+	if (!root && errno == ENOMEM) /* the only way in which cJSON lets one know */
+		return aw_nomem(err);
 	if (root) {
 		struct aw_str rest = aw_str_from(text, (size_t)(end - text.p));
 
@@ -134,21 +137,20 @@ static struct aw_str find_member(struct aw_str text, const char *key)
 	return (struct aw_str){ 0 };
 }
 
-int aw_json_parse_around(struct aw_str text, const char *name, const char *key,
-			 struct aw_json **out, struct aw_str *elements, struct aw_err *err)
+int aw_json_cut_list(struct aw_str text, const char *key, struct aw_buf *around,
+		     struct aw_str *elements)
 {
-	AW_AUTO(aw_buf_done) struct aw_buf around = { 0 };
 	struct aw_str list = find_member(text, key);
+	size_t at;
+	int r;
 
 	*elements = (struct aw_str){ 0 };
 	if (list.n < 2 || list.p[0] != '[' || list.p[list.n - 1] != ']')
-		return aw_json_parse(text, name, out, err);
+		return aw_buf_put(around, text);
 	*elements = (struct aw_str){ list.p + 1, list.n - 2 };
-	if (aw_buf_put(&around, aw_str_head(text, (size_t)(elements->p - text.p))) < 0 ||
-	    aw_buf_put(&around, aw_str_from(text, (size_t)(elements->p - text.p) + elements->n)) <
-		    0)
-		return aw_nomem(err);
-	return aw_json_parse(aw_buf_str(&around), name, out, err);
+	at = (size_t)(elements->p - text.p);
+	r = aw_buf_put(around, aw_str_head(text, at));
+	return r ? r : aw_buf_put(around, aw_str_from(text, at + elements->n));
 }
 
 bool aw_json_element(struct aw_str *elements, struct aw_str *element)
@@ -161,8 +163,8 @@ bool aw_json_element(struct aw_str *elements, struct aw_str *element)
 	*element = aw_str_head(s, n);
 	/* Behind a comma something must follow: an empty element is an error of whoever parses it. */
 	*elements = aw_str_from(s, n + 1);
-	if (n + 1 == s.n)
-		*elements = (struct aw_str){ " ,", 2 };
+	if (n < s.n && skip_blanks(*elements).n == 0)
+		*elements = (struct aw_str){ ",", n ? 1 : 0 };
 	return true;
 }
 

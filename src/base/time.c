@@ -106,6 +106,7 @@ static int take_zone(struct aw_str *s, int *minutes)
 int aw_time_rfc3339(struct aw_str s, int64_t *out_ms)
 {
 	struct tm tm = { 0 };
+	int64_t at_ms;
 	int ms, zone;
 
 	if (take_date(&s, &tm) || take_char(&s, "Tt ") || take_digits(&s, 2, &tm.tm_hour) ||
@@ -114,7 +115,10 @@ int aw_time_rfc3339(struct aw_str s, int64_t *out_ms)
 		return -EINVAL;
 	if (s.n || tm.tm_hour > 23 || tm.tm_min > 59 || tm.tm_sec > 60)
 		return -EINVAL;
-	*out_ms = ((int64_t)timegm(&tm) - zone * 60) * 1000 + ms;
+	at_ms = ((int64_t)timegm(&tm) - zone * 60) * 1000 + ms;
+	if (at_ms > YEAR_9999_MS || at_ms < -YEAR_9999_MS / 10) /* it could not be printed */
+		return -EINVAL;
+	*out_ms = at_ms;
 	return 0;
 }
 

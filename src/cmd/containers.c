@@ -187,7 +187,8 @@ static int save(const struct aw_env *env, const char *path, const struct aw_inve
 
 	if (r < 0)
 		return r;
-	aw_inventory_write(inv, out.file);
+	if (aw_inventory_write(inv, out.file) < 0)
+		return aw_nomem(err);
 	return aw_output_commit(&out, err);
 }
 
@@ -199,10 +200,10 @@ static int print(const struct aw_env *env, const struct options *o, const struct
 
 	if (r < 0)
 		return r;
-	if (strcmp(o->format, "json") == 0)
-		aw_inventory_write(inv, out.file);
-	else
+	if (strcmp(o->format, "json") != 0)
 		write_text(inv, o->verbose, out.file);
+	else if (aw_inventory_write(inv, out.file) < 0)
+		return aw_nomem(err);
 	return aw_output_commit(&out, err);
 }
 

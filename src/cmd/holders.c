@@ -39,18 +39,23 @@ void aw_rule_dirs_done(struct aw_rule_dirs *dirs)
 	*dirs = (struct aw_rule_dirs){ 0 };
 }
 
-static int add(const struct aw_env *env, const char *path, bool is_root,
-	       const struct aw_runtime_rules *rules, struct aw_inventory *out, struct aw_err *err)
+static bool is_directory(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* A root where there are rules to read it by, else a file. */
+static int add(const struct aw_env *env, const char *path, const struct aw_runtime_rules *rules,
+	       struct aw_inventory *out, struct aw_err *err)
 {
 	struct aw_inventory one;
-	struct stat st;
 	int r;
 
 	aw_inventory_init(&one);
-	if (is_root || (stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
-		r = aw_inventory_scan(&one, path, rules, env->now_ms(), err);
-	else
-		r = aw_inventory_load(&one, path, err);
+	r = rules ? aw_inventory_scan(&one, path, rules, env->now_ms(), err) :
+		    aw_inventory_load(&one, path, err);
 	if (r == 0)
 		r = aw_inventory_merge(out, &one, err);
 	aw_inventory_done(&one);
@@ -64,12 +69,15 @@ int aw_holders_read(const struct aw_env *env, const struct aw_holder_options *op
 	int r = 0;
 
 	aw_inventory_init(out);
-	for (size_t i = 0; r == 0 && i < options->inventories->n; i++)
-		r = add(env, options->inventories->items[i], false, rules, out, err);
+	for (size_t i = 0; r == 0 && i < options->inventories->n; i++) {
+		const char *path = options->inventories->items[i];
+
+		r = add(env, path, is_directory(path) ? rules : NULL, out, err);
+	}
 	for (size_t i = 0; r == 0 && i < options->roots->n; i++)
-		r = add(env, options->roots->items[i], true, rules, out, err);
+		r = add(env, options->roots->items[i], rules, out, err);
 	if (r == 0 && options->live && options->inventories->n == 0 && options->roots->n == 0)
-		r = add(env, "/", true, rules, out, err);
+		r = add(env, "/", rules, out, err);
 	return r == 0 && aw_inventory_sort(out) < 0 ? aw_nomem(err) : r;
 }
 

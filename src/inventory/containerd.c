@@ -112,8 +112,8 @@ static int read_bundles(struct aw_scan *s, const struct aw_dir *dir, const char 
 {
 	AW_AUTO(aw_dir_done) struct aw_dir bundles = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names ids = { 0 };
-	bool docker = strcmp(ns, "moby") == 0, there;
-	int r = aw_scan_list(s, dir, path, &bundles, &ids, &there);
+	bool docker = strcmp(ns, "moby") == 0;
+	int r = aw_scan_list(s, dir, path, &bundles, &ids);
 
 	for (size_t i = 0; r == 0 && i < ids.n; i++) {
 		AW_AUTO(aw_dir_done) struct aw_dir bundle = { .fd = -1 };
@@ -122,8 +122,8 @@ static int read_bundles(struct aw_scan *s, const struct aw_dir *dir, const char 
 		/* Docker 1.11 kept its sockets there, too. */
 		if (docker && !is_id(ids.items[i]))
 			continue;
-		r = aw_scan_list(s, &bundles, ids.items[i], &bundle, &files, &there);
-		if (r == 0 && there)
+		r = aw_scan_list(s, &bundles, ids.items[i], &bundle, &files);
+		if (r == 0 && bundle.fd >= 0)
 			r = read_bundle(s, &bundle, ns, ids.items[i]);
 	}
 	return r;
@@ -134,11 +134,10 @@ static int read_shim(struct aw_scan *s, const char *path)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names spaces = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), path, &dir, &spaces, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), path, &dir, &spaces);
 
 	/* An empty folder of Docker's own containerd says nothing of others'. */
-	if (there && !strstr(path, "docker"))
+	if (dir.fd >= 0 && !strstr(path, "docker"))
 		s->inv->scanned[AW_RUNTIME_CONTAINERD] = true;
 	for (size_t i = 0; r == 0 && i < spaces.n; i++)
 		r = read_bundles(s, &dir, spaces.items[i], spaces.items[i]);

@@ -137,11 +137,9 @@ static int read_layers(struct aw_scan *s, const struct aw_dir *mounts, const cha
 	static const char *const names[] = { "mount-id", "init-id" };
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	bool there;
-	int r = 0;
+	int r = aw_scan_open(s, mounts, id, &dir);
 
-	if (aw_dir_open(mounts, id, &dir) < 0)
-		return 0;
-	for (size_t i = 0; r == 0 && i < AW_COUNT(names); i++) {
+	for (size_t i = 0; r == 0 && dir.fd >= 0 && i < AW_COUNT(names); i++) {
 		r = aw_scan_text(s, &dir, names[i], &there);
 		if (r == 0 && there)
 			r = aw_add_key(c, aw_str_trim(aw_buf_str(&s->text)));
@@ -155,12 +153,11 @@ static int read_driver(struct aw_scan *s, const struct aw_dir *images, const cha
 	AW_AUTO(aw_buf_done) struct aw_buf name = { 0 };
 	AW_AUTO(aw_dir_done) struct aw_dir mounts = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names ids = { 0 };
-	bool there;
 	int r;
 
 	if (aw_buf_printf(&name, "%s/layerdb/mounts", driver) < 0)
 		return -ENOMEM;
-	r = aw_scan_list(s, images, name.p, &mounts, &ids, &there);
+	r = aw_scan_list(s, images, name.p, &mounts, &ids);
 	for (size_t i = 0; r == 0 && i < ids.n; i++) {
 		struct aw_container *c =
 			aw_table_find(s->inv, AW_RUNTIME_DOCKER, aw_str_of(ids.items[i]));
@@ -175,8 +172,7 @@ static int read_drivers(struct aw_scan *s, const struct aw_dir *data)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir images = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names drivers = { 0 };
-	bool there;
-	int r = aw_scan_list(s, data, "image", &images, &drivers, &there);
+	int r = aw_scan_list(s, data, "image", &images, &drivers);
 
 	for (size_t i = 0; r == 0 && i < drivers.n; i++)
 		r = read_driver(s, &images, drivers.items[i]);
@@ -187,15 +183,16 @@ static int read_containers(struct aw_scan *s, const struct aw_dir *data)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir containers = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names ids = { 0 };
-	bool there;
-	int r = aw_scan_list(s, data, "containers", &containers, &ids, &there);
+	int r = aw_scan_list(s, data, "containers", &containers, &ids);
 
-	if (there)
+	if (containers.fd >= 0)
 		s->inv->scanned[AW_RUNTIME_DOCKER] = true;
 	for (size_t i = 0; r == 0 && i < ids.n; i++) {
 		AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 
-		if (is_id(ids.items[i]) && aw_dir_open(&containers, ids.items[i], &dir) == 0)
+		if (is_id(ids.items[i]))
+			r = aw_scan_open(s, &containers, ids.items[i], &dir);
+		if (r == 0 && dir.fd >= 0)
 			r = read_container(s, &dir, ids.items[i]);
 	}
 	return r;
@@ -211,8 +208,10 @@ static int read_docker(struct aw_scan *s)
 
 	if (!where.n)
 		where = text_of(daemon, "graph");
-	if (r < 0 ||
-	    aw_dir_open(aw_root_dir(s->root), where.n ? where.p : "var/lib/docker", &data) < 0)
+	if (r == 0)
+		r = aw_scan_open(s, aw_root_dir(s->root), where.n ? where.p : "var/lib/docker",
+				 &data);
+	if (r < 0 || data.fd < 0)
 		return r;
 	r = read_containers(s, &data);
 	return r ? r : read_drivers(s, &data);

@@ -157,11 +157,18 @@ const struct aw_container *aw_inventory_find(const struct aw_inventory *inv,
 
 /* ---- facts ---- */
 
+/* As much of a text as there is room for; behind a NUL there is nothing. */
+static struct aw_str fitting(struct aw_str s)
+{
+	s = aw_str_head(s, AW_FACT_BYTES_MAX);
+	return aw_str_head(s, strnlen(s.n ? s.p : "", s.n));
+}
+
 int aw_set(char **text, struct aw_str value)
 {
+	value = fitting(value);
 	if (*text || value.n == 0)
 		return 0;
-	value = aw_str_head(value, AW_FACT_BYTES_MAX);
 	*text = strndup(value.p, value.n);
 	return *text ? 0 : -ENOMEM;
 }
@@ -182,6 +189,7 @@ int aw_set_label(struct aw_container *c, enum aw_label which, struct aw_str cont
 
 int aw_add_key(struct aw_container *c, struct aw_str key)
 {
+	key = fitting(key);
 	if (key.n == 0)
 		return 0;
 	for (size_t i = 0; i < c->keys_n; i++)
@@ -199,6 +207,7 @@ static int put_fact(struct aw_container *c, struct aw_str rule, struct aw_str te
 {
 	struct aw_fact *f = &c->facts[c->facts_n];
 
+	text = fitting(text);
 	for (size_t i = 0; i < c->facts_n; i++)
 		if (aw_str_is(rule, c->facts[i].rule) && aw_str_is(text, c->facts[i].text))
 			return 0;
@@ -331,14 +340,14 @@ static void move_text(char **to, char **from)
 		*to = aw_steal(*from);
 }
 
-/* What the later inventory says of a container that changes holds. */
-static void merge_container(struct aw_container *to, struct aw_container *from)
+/* What the later inventory says of what changes holds. */
+static void merge_changing(struct aw_container *to, struct aw_container *from)
 {
 	bool later = from->seen_ms != AW_TIME_NONE &&
 		     (to->seen_ms == AW_TIME_NONE || from->seen_ms >= to->seen_ms);
 
-	if (later || to->state == AW_STATE_UNKNOWN)
-		to->state = from->state != AW_STATE_UNKNOWN ? from->state : to->state;
+	if ((later || to->state == AW_STATE_UNKNOWN) && from->state != AW_STATE_UNKNOWN)
+		to->state = from->state;
 	if ((later && from->pid >= 0) || to->pid < 0)
 		to->pid = from->pid;
 	if ((later && from->parent_pid >= 0) || to->parent_pid < 0)
@@ -347,6 +356,26 @@ static void merge_container(struct aw_container *to, struct aw_container *from)
 		free(to->labels[AW_LABEL_LIVE]);
 		to->labels[AW_LABEL_LIVE] = NULL;
 	}
+}
+
+/* The wider interval. */
+static void merge_times(struct aw_container *to, const struct aw_container *from)
+{
+	if (from->from_ms != AW_TIME_NONE &&
+	    (to->from_ms == AW_TIME_NONE || from->from_ms < to->from_ms))
+		to->from_ms = from->from_ms;
+	aw_set_time(&to->alive_ms, from->alive_ms);
+	to->seen_ms = later_of(to->seen_ms, from->seen_ms);
+	/* Gone by the later of two ends, unless it was seen after that. */
+	to->until_ms = later_of(to->until_ms, from->until_ms);
+	if (to->seen_ms != AW_TIME_NONE && to->seen_ms >= to->until_ms)
+		to->until_ms = AW_TIME_NONE;
+}
+
+static void merge_container(struct aw_container *to, struct aw_container *from)
+{
+	merge_changing(to, from);
+	merge_times(to, from);
 	move_text(&to->name, &from->name);
 	move_text(&to->image, &from->image);
 	move_text(&to->workload, &from->workload);
@@ -359,16 +388,6 @@ static void merge_container(struct aw_container *to, struct aw_container *from)
 	to->privileged = to->privileged || from->privileged;
 	to->sandbox = to->sandbox || from->sandbox;
 	to->reserved = to->reserved || from->reserved;
-	if (from->from_ms != AW_TIME_NONE &&
-	    (to->from_ms == AW_TIME_NONE || from->from_ms < to->from_ms))
-		to->from_ms = from->from_ms;
-	aw_set_time(&to->alive_ms, from->alive_ms);
-	to->seen_ms = later_of(to->seen_ms, from->seen_ms);
-	if (from->until_ms == AW_TIME_NONE || to->until_ms == AW_TIME_NONE)
-		to->until_ms =
-			AW_TIME_NONE; /* one of them still has it; settle_ends() looks again */
-	else if (from->until_ms > to->until_ms)
-		to->until_ms = from->until_ms;
 }
 
 static int merge_lists(struct aw_container *to, const struct aw_container *from)

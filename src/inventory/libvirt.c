@@ -242,10 +242,9 @@ static int read_folder(struct aw_scan *s, const struct folder *f)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names files = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), f->path, &dir, &files, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), f->path, &dir, &files);
 
-	if (there)
+	if (dir.fd >= 0)
 		s->inv->scanned[AW_RUNTIME_LIBVIRT] = true;
 	for (size_t i = 0; r == 0 && i < files.n; i++) {
 		size_t n = strlen(files.items[i]);

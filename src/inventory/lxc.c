@@ -84,10 +84,10 @@ static int read_plain(struct aw_scan *s, const struct aw_dir *containers, const 
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	struct aw_container *c;
 	bool there;
-	int r;
+	int r = aw_scan_open(s, containers, name, &dir);
 
-	if (aw_dir_open(containers, name, &dir) < 0)
-		return 0;
+	if (r < 0 || dir.fd < 0)
+		return r;
 	r = aw_scan_text(s, &dir, "config", &there);
 	if (r < 0 || !there)
 		return r;
@@ -106,8 +106,9 @@ static int read_written(struct aw_scan *s, const char *where, const char *name,
 
 	if (aw_buf_printf(&path, "%s/%s", where, name) < 0)
 		return -ENOMEM;
-	if (aw_dir_open(aw_root_dir(s->root), path.p, &dir) < 0)
-		return 0;
+	r = aw_scan_open(s, aw_root_dir(s->root), path.p, &dir);
+	if (r < 0 || dir.fd < 0)
+		return r;
 	r = aw_scan_text(s, &dir, "lxc.conf", &there);
 	return r == 0 && there ? take_config(c, aw_buf_str(&s->text)) : r;
 }
@@ -122,10 +123,10 @@ static int read_managed(struct aw_scan *s, const struct aw_dir *containers, cons
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	struct aw_container *c;
-	int r;
+	int r = aw_scan_open(s, containers, name, &dir);
 
-	if (aw_dir_open(containers, name, &dir) < 0)
-		return 0;
+	if (r < 0 || dir.fd < 0)
+		return r;
 	r = add_container(s, name, &c);
 	if (r < 0 || !c)
 		return r;
@@ -139,10 +140,9 @@ static int read_daemon(struct aw_scan *s, const struct daemon *d)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), d->containers, &dir, &names, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), d->containers, &dir, &names);
 
-	if (there)
+	if (dir.fd >= 0)
 		s->inv->scanned[AW_RUNTIME_LXC] = true;
 	for (size_t i = 0; r == 0 && i < names.n; i++)
 		r = read_managed(s, &dir, names.items[i], d);
@@ -153,10 +153,9 @@ static int read_plain_ones(struct aw_scan *s)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), "var/lib/lxc", &dir, &names, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), "var/lib/lxc", &dir, &names);
 
-	if (there)
+	if (dir.fd >= 0)
 		s->inv->scanned[AW_RUNTIME_LXC] = true;
 	for (size_t i = 0; r == 0 && i < names.n; i++)
 		r = read_plain(s, &dir, names.items[i]);

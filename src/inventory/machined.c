@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <string.h>
 
+#define YEAR_9999_US UINT64_C(253402300799999999)
+
 struct machine {
 	struct aw_str name, scope, service, leader, realtime, root;
 };
@@ -102,7 +104,7 @@ static int read_machine(struct aw_scan *s, struct aw_str text)
 	if (c->pid < 0 && aw_str_u64(m.leader, INT32_MAX, &number) == 0 && number > 0)
 		c->pid = (int64_t)number;
 	/* It registers when it is set up already: no earlier than this it was alive. */
-	if (aw_str_u64(m.realtime, INT64_MAX, &number) == 0)
+	if (aw_str_u64(m.realtime, YEAR_9999_US, &number) == 0)
 		aw_set_time(&c->alive_ms, (int64_t)(number / 1000));
 	c->state = AW_STATE_RUNNING;
 	return r ? r :
@@ -115,9 +117,9 @@ static int read_machines(struct aw_scan *s)
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
 	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), "run/systemd/machines", &dir, &names, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), "run/systemd/machines", &dir, &names);
 
-	if (there)
+	if (dir.fd >= 0)
 		s->inv->scanned[AW_RUNTIME_NSPAWN] = true;
 	for (size_t i = 0; r == 0 && i < names.n; i++) {
 		if (strncmp(names.items[i], "unit:", 5) == 0)

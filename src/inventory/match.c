@@ -167,7 +167,7 @@ static struct aw_str unescape(struct aw_str s, char out[AW_MATCH_BYTES])
 		uint64_t byte;
 
 		if (code.n >= 2 && hex_digits(code, 2) == 2 &&
-		    aw_str_hex64(aw_str_head(code, 2), &byte) == 0) {
+		    aw_str_hex64(aw_str_head(code, 2), &byte) == 0 && byte != 0) {
 			out[n++] = (char)byte;
 			s = aw_str_from(code, 2);
 		} else {

@@ -47,7 +47,7 @@ static int take_line(struct aw_scan *s, const struct aw_lookup *lookup, struct a
 {
 	struct aw_str context = context_of(line);
 	struct aw_container *c = NULL;
-	struct aw_match m;
+	struct aw_match m = { 0 };
 	size_t at;
 	int r = 0;
 
@@ -65,7 +65,7 @@ static int take_line(struct aw_scan *s, const struct aw_lookup *lookup, struct a
 static int take_text(struct aw_scan *s)
 {
 	AW_AUTO(aw_lookup_freep) struct aw_lookup *lookup = NULL;
-	struct aw_str rest = aw_buf_str(&s->text), line;
+	struct aw_str rest = aw_buf_str(&s->text), line = { 0 };
 	int r = aw_lookup_new(s->inv, &lookup);
 
 	while (r == 0 && aw_str_cut(&rest, '\n', &line))

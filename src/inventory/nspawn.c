@@ -200,8 +200,7 @@ static int read_drop_ins(struct aw_scan *s, const struct aw_dir *units, const ch
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names files = { 0 };
 	AW_AUTO(aw_buf_done) struct aw_buf words = { 0 };
-	bool there;
-	int r = aw_scan_list(s, units, name, &dir, &files, &there);
+	int r = aw_scan_list(s, units, name, &dir, &files);
 
 	for (size_t i = 0; r == 0 && i < files.n; i++)
 		if (without(aw_str_of(files.items[i]), ".conf").n)
@@ -225,8 +224,7 @@ static int read_units(struct aw_scan *s, const char *where)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), where, &dir, &names, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), where, &dir, &names);
 
 	for (size_t i = 0; r == 0 && i < names.n; i++)
 		if (without(aw_str_of(names.items[i]), ".service.d").n)
@@ -243,8 +241,7 @@ static int read_settings(struct aw_scan *s, const char *where)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), where, &dir, &names, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), where, &dir, &names);
 
 	for (size_t i = 0; r == 0 && i < names.n; i++) {
 		struct aw_str machine = without(aw_str_of(names.items[i]), ".nspawn");
@@ -306,10 +303,9 @@ static int read_images(struct aw_scan *s)
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), "var/lib/machines", &dir, &names, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), "var/lib/machines", &dir, &names);
 
-	if (there)
+	if (dir.fd >= 0)
 		s->inv->scanned[AW_RUNTIME_NSPAWN] = true;
 	for (size_t i = 0; r == 0 && i < names.n; i++)
 		r = read_image(s, &dir, names.items[i]);

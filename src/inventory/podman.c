@@ -68,11 +68,10 @@ static int read_states(struct aw_scan *s, const char *run)
 		AW_AUTO(aw_buf_done) struct aw_buf path = { 0 };
 		AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 		AW_AUTO(aw_names_done) struct aw_names ids = { 0 };
-		bool there;
 
 		if (aw_buf_printf(&path, "%s/%s", run, files[i].folder) < 0)
 			return -ENOMEM;
-		r = aw_scan_list(s, aw_root_dir(s->root), path.p, &dir, &ids, &there);
+		r = aw_scan_list(s, aw_root_dir(s->root), path.p, &dir, &ids);
 		for (size_t k = 0; r == 0 && k < ids.n; k++) {
 			struct aw_container *c =
 				aw_table_find(s->inv, AW_RUNTIME_PODMAN, aw_str_of(ids.items[k]));

@@ -161,8 +161,7 @@ static int read_proc(struct aw_scan *s)
 	AW_AUTO(aw_dir_done) struct aw_dir proc = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
 	AW_AUTO(aw_lookup_freep) struct aw_lookup *lookup = NULL;
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), "proc", &proc, &names, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), "proc", &proc, &names);
 	uint64_t pid;
 
 	if (names.n)

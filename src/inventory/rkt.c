@@ -62,8 +62,7 @@ static int read_app_dirs(struct aw_scan *s, const struct aw_dir *pod, struct aw_
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names apps = { 0 };
 	AW_AUTO(aw_buf_done) struct aw_buf names = { 0 };
-	bool there;
-	int r = c->name ? 0 : aw_scan_list(s, pod, "appsinfo", &dir, &apps, &there);
+	int r = c->name ? 0 : aw_scan_list(s, pod, "appsinfo", &dir, &apps);
 
 	for (size_t i = 0; r == 0 && i < apps.n && i < APPS_MAX; i++)
 		r = aw_buf_printf(&names, "%s%s", i ? "," : "", apps.items[i]);
@@ -86,17 +85,17 @@ static int read_overlay(struct aw_scan *s, const struct aw_dir *pod, struct aw_c
 {
 	AW_AUTO(aw_dir_done) struct aw_dir overlay = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names trees = { 0 };
-	bool there;
-	int r = aw_scan_list(s, pod, "overlay", &overlay, &trees, &there);
+	int r = aw_scan_list(s, pod, "overlay", &overlay, &trees);
 
 	for (size_t i = 0; r == 0 && i < trees.n && !c->labels[AW_LABEL_MOUNT]; i++) {
 		AW_AUTO(aw_dir_done) struct aw_dir tree = { .fd = -1 };
 		AW_AUTO(aw_dir_done) struct aw_dir upper = { .fd = -1 };
 		AW_AUTO(aw_names_done) struct aw_names apps = { 0 };
 
-		if (aw_dir_open(&overlay, trees.items[i], &tree) < 0)
+		r = aw_scan_open(s, &overlay, trees.items[i], &tree);
+		if (r < 0 || tree.fd < 0)
 			continue;
-		r = aw_scan_list(s, &tree, "upper", &upper, &apps, &there);
+		r = aw_scan_list(s, &tree, "upper", &upper, &apps);
 		for (size_t k = 0; r == 0 && k < apps.n && !c->labels[AW_LABEL_MOUNT]; k++)
 			if (aw_dir_label(&upper, apps.items[k], &s->text) == 0 &&
 			    aw_str_find(aw_buf_str(&s->text), ":c") > 0)
@@ -142,7 +141,7 @@ static int read_pod(struct aw_scan *s, const struct aw_dir *pod, const char *fol
 		    const char *uuid)
 {
 	AW_AUTO(aw_json_freep) struct aw_json *manifest = NULL;
-	struct aw_container *c;
+	struct aw_container *c = NULL;
 	int r = aw_scan_json(s, pod, "pod", &manifest);
 
 	if (r == 0)
@@ -174,13 +173,14 @@ static int read_folder(struct aw_scan *s, const struct aw_dir *pods, const char 
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names uuids = { 0 };
-	bool there;
-	int r = aw_scan_list(s, pods, folder, &dir, &uuids, &there);
+	int r = aw_scan_list(s, pods, folder, &dir, &uuids);
 
 	for (size_t i = 0; r == 0 && i < uuids.n; i++) {
 		AW_AUTO(aw_dir_done) struct aw_dir pod = { .fd = -1 };
 
-		if (is_uuid(uuids.items[i]) && aw_dir_open(&dir, uuids.items[i], &pod) == 0)
+		if (is_uuid(uuids.items[i]))
+			r = aw_scan_open(s, &dir, uuids.items[i], &pod);
+		if (r == 0 && pod.fd >= 0)
 			r = read_pod(s, &pod, folder, uuids.items[i]);
 	}
 	return r;
@@ -216,8 +216,7 @@ static int read_reservations(struct aw_scan *s, const char *where, const char *r
 {
 	AW_AUTO(aw_dir_done) struct aw_dir dir = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names levels = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), where, &dir, &levels, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), where, &dir, &levels);
 
 	for (size_t i = 0; r == 0 && i < levels.n; i++)
 		if (strncmp(levels.items[i], "s0:c", 4) == 0)
@@ -231,12 +230,11 @@ static int read_rkt(struct aw_scan *s)
 					       "run",    "exited-garbage", "garbage" };
 	AW_AUTO(aw_dir_done) struct aw_dir pods = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names found = { 0 };
-	bool there;
-	int r = aw_scan_list(s, aw_root_dir(s->root), PODS, &pods, &found, &there);
+	int r = aw_scan_list(s, aw_root_dir(s->root), PODS, &pods, &found);
 
-	if (there)
+	if (pods.fd >= 0)
 		s->inv->scanned[AW_RUNTIME_RKT] = true;
-	for (size_t i = 0; r == 0 && there && i < AW_COUNT(folders); i++)
+	for (size_t i = 0; r == 0 && pods.fd >= 0 && i < AW_COUNT(folders); i++)
 		r = read_folder(s, &pods, folders[i]);
 	if (r == 0)
 		r = read_reservations(s, "run/rkt/mcs", "rkt-mcs");

@@ -24,6 +24,8 @@ struct aw_root {
 	bool live;
 	struct aw_xattrs xattrs;
 	bool has_xattrs;
+	int xattrs_error;
+	bool lacked_memory;
 };
 
 /* ---- paths as texts ---- */
@@ -38,6 +40,14 @@ static int join(struct aw_buf *out, struct aw_str dir, struct aw_str name)
 		r = aw_buf_putc(out, '/');
 	if (r == 0)
 		r = aw_buf_put(out, name);
+	return r;
+}
+
+/* Many ask only whether something is there: that memory was lacking must not get lost on the way. */
+static int note(const struct aw_dir *dir, int r)
+{
+	if (r == -ENOMEM)
+		dir->root->lacked_memory = true;
 	return r;
 }
 
@@ -213,10 +223,10 @@ int aw_dir_open(const struct aw_dir *dir, const char *name, struct aw_dir *out)
 	struct aw_dir d = { .root = dir->root, .fd = open_below(dir, name, S_IFDIR) };
 
 	if (d.fd < 0)
-		return d.fd;
+		return note(dir, d.fd);
 	if (join(&d.path, aw_buf_str(&dir->path), plain_name(name)) < 0) {
 		aw_dir_done(&d);
-		return -ENOMEM;
+		return note(dir, -ENOMEM);
 	}
 	*out = d;
 	return 0;
@@ -269,7 +279,7 @@ int aw_dir_list(const struct aw_dir *dir, struct aw_names *out)
 		r = -errno;
 		if (fd >= 0)
 			close(fd);
-		return r;
+		return note(dir, r);
 	}
 	errno = 0;
 	while (r == 0 && (entry = readdir(d)))
@@ -278,7 +288,7 @@ int aw_dir_list(const struct aw_dir *dir, struct aw_names *out)
 		r = -errno;
 	closedir(d);
 	if (r < 0)
-		return r;
+		return note(dir, r);
 	if (names.n)
 		qsort(names.items, names.n, sizeof(*names.items), compare_names);
 	*out = names;
@@ -325,10 +335,10 @@ int aw_dir_read(const struct aw_dir *dir, const char *name, size_t max, struct a
 	int fd = open_below(dir, name, S_IFREG), r;
 
 	if (fd < 0)
-		return fd;
+		return note(dir, fd);
 	r = read_all(fd, max, out);
 	close(fd);
-	return r;
+	return note(dir, r);
 }
 
 int aw_dir_link(const struct aw_dir *dir, const char *name, struct aw_buf *out)
@@ -384,7 +394,7 @@ int aw_dir_label(const struct aw_dir *dir, const char *name, struct aw_buf *out)
 
 	out->n = 0;
 	if (dir->root->has_xattrs)
-		return label_of_dump(dir, name, out);
+		return note(dir, label_of_dump(dir, name, out));
 	if (fstatat(dir->fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return -errno;
 	if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
@@ -394,7 +404,7 @@ int aw_dir_label(const struct aw_dir *dir, const char *name, struct aw_buf *out)
 		return -errno;
 	r = label_of_fd(fd, out);
 	close(fd);
-	return r;
+	return note(dir, r);
 }
 
 /* ---- the root ---- */
@@ -408,7 +418,7 @@ static bool is_live(int fd)
 	       a.st_ino == b.st_ino;
 }
 
-static int load_xattrs(struct aw_root *r, struct aw_err *err)
+static int load_xattrs(struct aw_root *r)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
 	int e = aw_dir_read(&r->dir, XATTRS_FILE, AW_STATE_FILE_MAX, &text);
@@ -417,31 +427,54 @@ static int load_xattrs(struct aw_root *r, struct aw_err *err)
 		return 0;
 	if (e == 0)
 		e = aw_xattrs_parse(aw_buf_str(&text), &r->xattrs);
-	if (e == -ENOMEM)
-		return aw_nomem(err);
+	r->has_xattrs = e == 0;
+	r->xattrs_error = e;
+	return e == -ENOMEM ? e : 0;
+}
+
+/* Takes the descriptor over. */
+static int make_root(int fd_take, struct aw_root **out)
+{
+	AW_AUTO(aw_root_freep) struct aw_root *r = calloc(1, sizeof(*r));
+	int e;
+
+	if (!r) {
+		close(fd_take);
+		return -ENOMEM;
+	}
+	r->dir = (struct aw_dir){ .root = r, .fd = fd_take };
+	r->live = is_live(fd_take);
+	e = r->live ? 0 : load_xattrs(r);
 	if (e < 0)
-		return aw_fail(err, e, "cannot read '%s': %s", XATTRS_FILE, strerror(-e));
-	r->has_xattrs = true;
+		return e;
+	*out = aw_steal(r);
 	return 0;
 }
 
 int aw_root_open(const char *path, struct aw_root **out, struct aw_err *err)
 {
-	AW_AUTO(aw_root_freep) struct aw_root *r = calloc(1, sizeof(*r));
-	int e;
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	if (!r)
-		return aw_nomem(err);
-	r->dir = (struct aw_dir){ .root = r, .fd = -1 };
-	r->dir.fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (r->dir.fd < 0)
+	if (fd < 0)
 		return aw_fail(err, -errno, "cannot open '%s': %s", path, strerror(errno));
-	r->live = is_live(r->dir.fd);
-	e = r->live ? 0 : load_xattrs(r, err);
-	if (e < 0)
-		return e;
-	*out = aw_steal(r);
-	return 0;
+	return make_root(fd, out) < 0 ? aw_nomem(err) : 0;
+}
+
+int aw_root_below(const struct aw_dir *dir, struct aw_root **out)
+{
+	int fd = openat(dir->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	return fd < 0 ? -errno : make_root(fd, out);
+}
+
+int aw_root_xattrs_error(const struct aw_root *r)
+{
+	return r->xattrs_error;
+}
+
+bool aw_root_lacked_memory(const struct aw_root *r)
+{
+	return r->lacked_memory;
 }
 
 void aw_root_free(struct aw_root *r)

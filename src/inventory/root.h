@@ -14,7 +14,7 @@
 struct aw_root;
 
 struct aw_dir {
-	const struct aw_root *root;
+	struct aw_root *root;
 	int fd;
 	struct aw_buf path; /* below the root, without / at its ends: "var/lib/docker" */
 };
@@ -26,6 +26,12 @@ struct aw_names {
 
 /* -errno with a sentence where `path` is no directory that can be read. */
 int aw_root_open(const char *path, struct aw_root **out, struct aw_err *err);
+/* A directory below a root as a root of its own. -errno without a sentence. */
+int aw_root_below(const struct aw_dir *dir, struct aw_root **out);
+/* Why its xattrs.txt could not be read, as -errno, or 0. */
+int aw_root_xattrs_error(const struct aw_root *r);
+/* Something below it could not be looked at for want of memory, whatever was made of that. */
+bool aw_root_lacked_memory(const struct aw_root *r);
 void aw_root_free(struct aw_root *r);
 void aw_root_freep(struct aw_root **r);
 /* This host's own root: files' times and /proc are alive. */

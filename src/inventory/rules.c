@@ -166,6 +166,15 @@ static int read_texts(const struct aw_json *object, const char *key, const char 
 	return 0;
 }
 
+/* A command line holds no unit's name. */
+static bool has_unit(const struct aw_pattern *p)
+{
+	for (size_t i = 0; i < p->parts_n; i++)
+		if (p->parts[i].has_hole && p->parts[i].kind == AW_HOLE_UNIT)
+			return true;
+	return false;
+}
+
 static int read_likes(const struct aw_json *object, const char *file, struct entry *e,
 		      struct aw_err *err)
 {
@@ -180,7 +189,11 @@ static int read_likes(const struct aw_json *object, const char *file, struct ent
 			break;
 		}
 		r = aw_pattern_parse(likes.items[i], &e->likes[e->likes_n], &why);
-		if (r == 0)
+		if (r == 0 && e->where == AW_WHERE_COMMAND && has_unit(&e->likes[e->likes_n++]))
+			r = aw_fail(err, -EINVAL,
+				    "'%s': key 'like': pattern '%s' looks for a unit in a command",
+				    file, likes.items[i]);
+		else if (r == 0 && e->where != AW_WHERE_COMMAND)
 			e->likes_n++;
 		else if (r == -ENOMEM)
 			aw_nomem(err);
@@ -372,6 +385,12 @@ static bool may_be(const struct entry *e, struct aw_str id)
 	return true;
 }
 
+/* Of a command line's arguments the first counts: what stands further back may be the container's. */
+static bool is_better(const struct entry *e, struct aw_str known, struct aw_str other)
+{
+	return known.p && (e->where != AW_WHERE_COMMAND || known.p <= other.p);
+}
+
 static bool entry_matches(const struct entry *e, struct aw_str text, struct aw_match *m)
 {
 	bool found = false;
@@ -385,7 +404,7 @@ static bool entry_matches(const struct entry *e, struct aw_str text, struct aw_m
 		if (!aw_pattern_find(&e->likes[i], e->where, text, &one))
 			continue;
 		for (unsigned h = 0; h < AW_HOLES; h++) {
-			if (!one.holes[h].p || m->holes[h].p ||
+			if (!one.holes[h].p || is_better(e, m->holes[h], one.holes[h]) ||
 			    (e->where == AW_WHERE_COMMAND && is_cut(text, one.holes[h])))
 				continue;
 			m->holes[h] = one.holes[h];

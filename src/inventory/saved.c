@@ -62,9 +62,10 @@ static void put_lists(struct aw_json_out *o, const struct aw_container *c)
 	aw_json_close(o, ']');
 }
 
-static void put_container(struct aw_json_out *o, const struct aw_container *c)
+static int put_container(struct aw_json_out *o, const struct aw_container *c)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf categories = { 0 };
+	int r = aw_container_categories(c, &categories);
 
 	aw_json_newline(o);
 	aw_json_open(o, NULL, '{');
@@ -73,7 +74,7 @@ static void put_container(struct aw_json_out *o, const struct aw_container *c)
 	put_text(o, "name", c->name);
 	put_text(o, "image", c->image);
 	put_text(o, "workload", c->workload);
-	if (aw_container_categories(c, &categories) == 0 && categories.n)
+	if (categories.n)
 		aw_json_put_str(o, "categories", aw_buf_str(&categories));
 	put_text(o, "group", c->group);
 	put_text(o, "unit", c->unit);
@@ -92,11 +93,13 @@ static void put_container(struct aw_json_out *o, const struct aw_container *c)
 		aw_json_put_u64(o, "parent_pid", (uint64_t)c->parent_pid);
 	put_lists(o, c);
 	aw_json_close(o, '}');
+	return r;
 }
 
-void aw_inventory_write(const struct aw_inventory *inv, FILE *out)
+int aw_inventory_write(const struct aw_inventory *inv, FILE *out)
 {
 	struct aw_json_out o = { .file = out };
+	int r = 0;
 
 	aw_json_open(&o, NULL, '{');
 	put_text(&o, "schema", SCHEMA);
@@ -110,8 +113,8 @@ void aw_inventory_write(const struct aw_inventory *inv, FILE *out)
 		put_flag(&o, inv->scanned[i], aw_runtime_name((enum aw_runtime)i));
 	aw_json_close(&o, ']');
 	aw_json_open(&o, "containers", '[');
-	for (size_t i = 0; i < inv->n; i++)
-		put_container(&o, &inv->items[i]);
+	for (size_t i = 0; r == 0 && i < inv->n; i++)
+		r = put_container(&o, &inv->items[i]);
 	aw_json_newline(&o);
 	aw_json_close(&o, ']');
 	aw_json_put_u64(&o, "problems_total", inv->problems_total);
@@ -125,6 +128,7 @@ void aw_inventory_write(const struct aw_inventory *inv, FILE *out)
 	aw_json_close(&o, ']');
 	aw_json_close(&o, '}');
 	aw_json_end(&o);
+	return r;
 }
 
 /* ---- reading ---- */
@@ -194,17 +198,30 @@ static int get_time(struct load *l, const struct aw_json *o, const char *key, in
 	return aw_time_rfc3339(aw_json_string(node), out) < 0 ? wrong(l, key, err) : 0;
 }
 
-static int get_number(struct load *l, const struct aw_json *o, const char *key, double max,
-		      int64_t *out, struct aw_err *err)
+/* Up to what a double counts exactly. */
+static int get_number(struct load *l, const struct aw_json *o, const char *key, int64_t *out,
+		      struct aw_err *err)
 {
 	const struct aw_json *node = aw_json_get(o, key);
 	double number;
 
 	if (!node)
 		return 0;
-	if (!aw_json_number(node, &number) || !(number >= 0) || !(number <= max))
+	if (!aw_json_number(node, &number) || !(number >= 0) || !(number <= 9007199254740992.0))
 		return wrong(l, key, err);
 	*out = (int64_t)number;
+	return 0;
+}
+
+/* The first of a list that may be missing. */
+static int get_list(struct load *l, const struct aw_json *o, const char *key,
+		    const struct aw_json **first, struct aw_err *err)
+{
+	const struct aw_json *list = aw_json_get(o, key);
+
+	if (list && !aw_json_is_array(list))
+		return wrong(l, key, err);
+	*first = aw_json_first(list);
 	return 0;
 }
 
@@ -212,7 +229,7 @@ static int get_labels(struct load *l, const struct aw_json *o, struct aw_contain
 		      struct aw_err *err)
 {
 	int64_t confidence = 0;
-	int r = get_number(l, o, "label_confidence", 100, &confidence, err);
+	int r = get_number(l, o, "label_confidence", &confidence, err);
 
 	for (size_t i = 0; r == 0 && i < AW_LABELS; i++) {
 		const struct aw_json *node = aw_json_get(o, label_keys[i]);
@@ -227,7 +244,7 @@ static int get_labels(struct load *l, const struct aw_json *o, struct aw_contain
 				 0) < 0)
 			return aw_nomem(err);
 	}
-	c->label_confidence = (unsigned)confidence;
+	c->label_confidence = confidence < 100 ? (unsigned)confidence : 100;
 	return r;
 }
 
@@ -235,21 +252,24 @@ static int get_lists(struct load *l, const struct aw_json *o, struct aw_containe
 		     struct aw_err *err)
 {
 	const struct aw_json *n;
-	int r = 0;
+	int r = get_list(l, o, "flags", &n, err);
 
-	for (n = aw_json_first(aw_json_get(o, "flags")); n; n = aw_json_next(n)) {
+	for (; r == 0 && n; n = aw_json_next(n)) {
 		c->privileged = c->privileged || aw_str_is(aw_json_string(n), "privileged");
 		c->sandbox = c->sandbox || aw_str_is(aw_json_string(n), "sandbox");
 		c->reserved = c->reserved || aw_str_is(aw_json_string(n), "reserved");
 	}
-	for (n = aw_json_first(aw_json_get(o, "keys")); r == 0 && n; n = aw_json_next(n)) {
-		r = restore(l, aw_json_string(n));
-		if (r == 0)
-			r = aw_add_key(c, aw_buf_str(&l->text));
+	if (r == 0)
+		r = get_list(l, o, "keys", &n, err);
+	for (; r == 0 && n; n = aw_json_next(n)) {
+		if (!aw_json_string(n).p)
+			return wrong(l, "keys", err);
+		if (restore(l, aw_json_string(n)) < 0 || aw_add_key(c, aw_buf_str(&l->text)) < 0)
+			return aw_nomem(err);
 	}
-	if (r < 0)
-		return aw_nomem(err);
-	for (n = aw_json_first(aw_json_get(o, "evidence")); r == 0 && n; n = aw_json_next(n)) {
+	if (r == 0)
+		r = get_list(l, o, "evidence", &n, err);
+	for (; r == 0 && n; n = aw_json_next(n)) {
 		AW_AUTO(aw_freep) char *rule = NULL;
 		AW_AUTO(aw_freep) char *text = NULL;
 
@@ -288,8 +308,8 @@ static int get_times(struct load *l, const struct aw_json *o, struct aw_containe
 	if (r == 0)
 		r = get_time(l, o, "seen", &c->seen_ms, err);
 	if (r == 0)
-		r = get_number(l, o, "pid", INT32_MAX, &c->pid, err);
-	return r ? r : get_number(l, o, "parent_pid", INT32_MAX, &c->parent_pid, err);
+		r = get_number(l, o, "pid", &c->pid, err);
+	return r ? r : get_number(l, o, "parent_pid", &c->parent_pid, err);
 }
 
 static int take_container(struct load *l, const struct aw_json *o, struct aw_err *err)
@@ -302,9 +322,9 @@ static int take_container(struct load *l, const struct aw_json *o, struct aw_err
 	if (aw_runtime_by_name(aw_json_string(aw_json_get(o, "runtime")), &runtime) < 0 ||
 	    runtime == AW_RUNTIME_HOST)
 		return wrong(l, "runtime", err);
-	if (id.n == 0 || id.n > AW_FACT_BYTES_MAX)
-		return wrong(l, "id", err);
 	r = restore(l, id);
+	if (r == 0 && (l->text.n == 0 || l->text.n > AW_FACT_BYTES_MAX))
+		return wrong(l, "id", err);
 	if (r == 0)
 		r = aw_table_add(l->inv, runtime, aw_buf_str(&l->text), &c);
 	if (r == -E2BIG)
@@ -349,45 +369,87 @@ static int take_element(struct load *l, struct aw_str text, size_t number, struc
 	return r;
 }
 
+/* Its bytes, too, are restored. */
+static int take_problem(struct load *l, const struct aw_json *n)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf path = { 0 };
+
+	if (restore(l, aw_json_string(aw_json_get(n, "path"))) < 0 ||
+	    aw_buf_put(&path, aw_buf_str(&l->text)) < 0 ||
+	    restore(l, aw_json_string(aw_json_get(n, "text"))) < 0)
+		return -ENOMEM;
+	return aw_table_problem(l->inv, aw_buf_str(&path), aw_buf_str(&l->text));
+}
+
+static int take_problems(struct load *l, const struct aw_json *root, struct aw_err *err)
+{
+	const struct aw_json *n;
+	int64_t total = 0;
+	int r = get_number(l, root, "problems_total", &total, err);
+
+	if (r == 0)
+		r = get_list(l, root, "problems", &n, err);
+	for (; r == 0 && n; n = aw_json_next(n))
+		if (take_problem(l, n) < 0)
+			return aw_nomem(err);
+	if (r == 0 && (uint64_t)total > l->inv->problems_total)
+		l->inv->problems_total = (uint64_t)total;
+	return r;
+}
+
+/* A text or null. */
+static bool is_text_or_null(const struct aw_json *n)
+{
+	double number;
+	bool flag;
+
+	return !aw_json_number(n, &number) && !aw_json_bool(n, &flag) && !aw_json_is_object(n) &&
+	       !aw_json_is_array(n);
+}
+
 static int take_head(struct load *l, const struct aw_json *root, struct aw_err *err)
 {
 	struct aw_str schema = aw_json_string(aw_json_get(root, "schema"));
 	struct aw_str taken = aw_json_string(aw_json_get(root, "taken_at"));
 	const struct aw_json *n;
 	enum aw_runtime runtime;
-	int64_t total = 0;
+	int r;
 
 	if (!aw_str_is(schema, SCHEMA))
 		return aw_fail(err, -EINVAL,
 			       "'%s' is no inventory of this version: its schema is not '%s'",
 			       l->file, SCHEMA);
-	if (taken.p && aw_time_rfc3339(taken, &l->inv->taken_ms) < 0)
+	if (!is_text_or_null(aw_json_get(root, "taken_at")) ||
+	    (taken.p && aw_time_rfc3339(taken, &l->inv->taken_ms) < 0))
 		return wrong(l, "taken_at", err);
-	for (n = aw_json_first(aw_json_get(root, "runtimes")); n; n = aw_json_next(n)) {
+	r = get_list(l, root, "runtimes", &n, err);
+	for (; r == 0 && n; n = aw_json_next(n)) {
 		if (aw_runtime_by_name(aw_json_string(n), &runtime) < 0)
 			return wrong(l, "runtimes", err);
 		l->inv->scanned[runtime] = true;
 	}
-	if (get_number(l, root, "problems_total", 9007199254740992.0, &total, err) < 0)
-		return -EINVAL;
-	for (n = aw_json_first(aw_json_get(root, "problems")); n; n = aw_json_next(n))
-		if (aw_table_problem(l->inv, aw_json_string(aw_json_get(n, "path")),
-				     aw_json_string(aw_json_get(n, "text"))) < 0)
-			return aw_nomem(err);
-	if ((uint64_t)total > l->inv->problems_total)
-		l->inv->problems_total = (uint64_t)total;
-	return aw_json_string(aw_json_get(root, "host")).p ?
-		       get_text(l, root, "host", &l->inv->host, err) :
-		       0;
+	if (r == 0)
+		r = take_problems(l, root, err);
+	if (r == 0 && !is_text_or_null(aw_json_get(root, "host")))
+		r = wrong(l, "host", err);
+	if (r == 0 && aw_json_string(aw_json_get(root, "host")).p)
+		r = get_text(l, root, "host", &l->inv->host, err);
+	if (r == 0 && !aw_json_is_array(aw_json_get(root, "containers")))
+		r = wrong(l, "containers", err);
+	return r;
 }
 
 static int take_text(struct load *l, struct aw_str text, struct aw_err *err)
 {
 	AW_AUTO(aw_json_freep) struct aw_json *root = NULL;
+	AW_AUTO(aw_buf_done) struct aw_buf around = { 0 };
 	struct aw_str elements, element;
 	size_t number = 0;
-	int r = aw_json_parse_around(text, l->file, "containers", &root, &elements, err);
+	int r = aw_json_cut_list(text, "containers", &around, &elements);
 
+	if (r < 0)
+		return aw_nomem(err);
+	r = aw_json_parse(aw_buf_str(&around), l->file, &root, err);
 	if (r == 0)
 		r = take_head(l, root, err);
 	while (r == 0 && aw_json_element(&elements, &element))

@@ -14,8 +14,14 @@
 int aw_scan_container(struct aw_scan *s, enum aw_runtime runtime, struct aw_str id,
 		      struct aw_container **out)
 {
-	int r = aw_table_add(s->inv, runtime, id, out);
+	int r;
 
+	*out = NULL;
+	id = aw_str_head(id, strnlen(id.n ? id.p : "", id.n));
+	if (id.n == 0 || id.n > AW_FACT_BYTES_MAX)
+		return aw_problem(s->inv, aw_runtime_name(runtime),
+				  "a container has an id that is empty or too long");
+	r = aw_table_add(s->inv, runtime, id, out);
 	if (r != -E2BIG)
 		return r;
 	*out = NULL;
@@ -84,17 +90,27 @@ int aw_scan_pid(struct aw_scan *s, const struct aw_dir *dir, const char *name, i
 	return r;
 }
 
-int aw_scan_list(struct aw_scan *s, const struct aw_dir *dir, const char *name, struct aw_dir *out,
-		 struct aw_names *names, bool *there)
+int aw_scan_open(struct aw_scan *s, const struct aw_dir *dir, const char *name, struct aw_dir *out)
 {
 	int r = aw_dir_open(dir, name, out);
 
-	*there = false;
+	if (r == 0)
+		return 0;
+	out->fd = -1;
+	return r == -ENOTDIR ? 0 : check(s, dir, name, r);
+}
+
+int aw_scan_list(struct aw_scan *s, const struct aw_dir *dir, const char *name, struct aw_dir *out,
+		 struct aw_names *names)
+{
+	int r = aw_dir_open(dir, name, out);
+
 	*names = (struct aw_names){ 0 };
-	if (r < 0)
+	if (r < 0) {
+		out->fd = -1;
 		return check(s, dir, name, r);
+	}
 	r = aw_dir_list(out, names);
-	*there = r == 0;
 	if (r == 0)
 		return 0;
 	aw_dir_done(out);
@@ -141,8 +157,13 @@ static int scan_root(struct aw_inventory *inv, struct aw_root *root,
 	int r = read_host(&s);
 
 	inv->taken_ms = aw_root_is_live(root) ? now_ms : AW_TIME_NONE;
+	if (r == 0 && aw_root_xattrs_error(root))
+		r = note_problem(&s, aw_root_dir(root), "xattrs.txt",
+				 strerror(-aw_root_xattrs_error(root)));
 	if (r == 0)
 		r = run_readers(&s);
+	if (r == 0 && aw_root_lacked_memory(root))
+		r = -ENOMEM;
 	note_seen(inv);
 	aw_buf_done(&s.text);
 	aw_buf_done(&s.path);
@@ -165,43 +186,44 @@ static bool looks_like_root(const struct aw_dir *dir)
 	return false;
 }
 
-static int scan_one(struct aw_inventory *inv, const char *path,
-		    const struct aw_runtime_rules *rules, int64_t now_ms, struct aw_err *err)
+static int scan_below(struct aw_inventory *inv, const struct aw_dir *dir,
+		      const struct aw_runtime_rules *rules, struct aw_err *err)
 {
 	AW_AUTO(aw_root_freep) struct aw_root *root = NULL;
-	int r = aw_root_open(path, &root, err);
+	struct aw_inventory one;
+	int r = aw_root_below(dir, &root);
 
-	if (r < 0)
-		return r;
-	return scan_root(inv, root, rules, now_ms) < 0 ? aw_nomem(err) : 0;
+	if (r < 0 && r != -ENOMEM)
+		return 0; /* it went away */
+	aw_inventory_init(&one);
+	if (r == 0)
+		r = scan_root(&one, root, rules, AW_TIME_NONE);
+	r = r < 0 ? aw_nomem(err) : aw_inventory_merge(inv, &one, err);
+	aw_inventory_done(&one);
+	return r;
 }
 
-/* Each subdirectory that is a root; *found says whether there was one. */
+/* Each subdirectory that is a root. */
 static int scan_each(struct aw_inventory *inv, const struct aw_dir *dir, const char *path,
-		     const struct aw_runtime_rules *rules, bool *found, struct aw_err *err)
+		     const struct aw_runtime_rules *rules, struct aw_err *err)
 {
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
-	AW_AUTO(aw_buf_done) struct aw_buf full = { 0 };
+	bool found = false;
 	int r = aw_dir_list(dir, &names);
 
 	if (r < 0)
 		return aw_fail(err, r, "cannot read '%s': %s", path, strerror(-r));
 	for (size_t i = 0; r == 0 && i < names.n; i++) {
 		AW_AUTO(aw_dir_done) struct aw_dir sub = { .fd = -1 };
-		struct aw_inventory one;
 
 		if (aw_dir_open(dir, names.items[i], &sub) < 0 || !looks_like_root(&sub))
 			continue;
-		*found = true;
-		full.n = 0;
-		if (aw_buf_printf(&full, "%s/%s", path, names.items[i]) < 0)
-			return aw_nomem(err);
-		aw_inventory_init(&one);
-		r = scan_one(&one, full.p, rules, AW_TIME_NONE, err);
-		if (r == 0)
-			r = aw_inventory_merge(inv, &one, err);
-		aw_inventory_done(&one);
+		found = true;
+		r = scan_below(inv, &sub, rules, err);
 	}
+	if (r == 0 && !found)
+		r = aw_fail(err, -ENOENT,
+			    "'%s' is no root of a host: it has no var, run, etc or proc", path);
 	return r;
 }
 
@@ -209,18 +231,11 @@ int aw_inventory_scan(struct aw_inventory *inv, const char *dir,
 		      const struct aw_runtime_rules *rules, int64_t now_ms, struct aw_err *err)
 {
 	AW_AUTO(aw_root_freep) struct aw_root *root = NULL;
-	bool found = false;
 	int r = aw_root_open(dir, &root, err);
 
 	if (r < 0)
 		return r;
-	if (!looks_like_root(aw_root_dir(root))) {
-		r = scan_each(inv, aw_root_dir(root), dir, rules, &found, err);
-		if (r == 0 && !found)
-			r = aw_fail(err, -ENOENT,
-				    "'%s' is no root of a host: it has no var, run, etc or proc",
-				    dir);
-		return r;
-	}
+	if (!looks_like_root(aw_root_dir(root)))
+		return scan_each(inv, aw_root_dir(root), dir, rules, err);
 	return scan_root(inv, root, rules, now_ms) < 0 ? aw_nomem(err) : 0;
 }

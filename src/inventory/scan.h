@@ -33,11 +33,14 @@ int aw_scan_json(struct aw_scan *s, const struct aw_dir *dir, const char *name,
 		 struct aw_json **out);
 /* The same for a text: s->text, false in *there where there is none. */
 int aw_scan_text(struct aw_scan *s, const struct aw_dir *dir, const char *name, bool *there);
+/* A directory that need not be there: then out->fd is -1. One that cannot be opened is a problem. -ENOMEM. */
+int aw_scan_open(struct aw_scan *s, const struct aw_dir *dir, const char *name, struct aw_dir *out);
 /* A file that holds a process's number; *out stays as it is where it does not. */
 int aw_scan_pid(struct aw_scan *s, const struct aw_dir *dir, const char *name, int64_t *out);
-/* Open a directory and list it, sorted. *there is false where it does not exist or is a problem. */
+/* Open a directory and list it, sorted. Where it does not exist or is a problem, which is then noted, out->fd is
+ * -1 and there are no names. -ENOMEM. */
 int aw_scan_list(struct aw_scan *s, const struct aw_dir *dir, const char *name, struct aw_dir *out,
-		 struct aw_names *names, bool *there);
+		 struct aw_names *names);
 
 /* What the bundle's config.json of an OCI runtime says, into `c`; `rule` names the evidence. */
 int aw_read_bundle(struct aw_scan *s, const struct aw_json *config, struct aw_container *c,

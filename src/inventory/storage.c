@@ -43,10 +43,10 @@ static int check_noted(struct aw_scan *s, const struct aw_dir *dir, const char *
 static int list(struct aw_scan *s, const struct aw_dir *dir, const char *name, struct aw_dir *out,
 		struct aw_names *names)
 {
-	bool noted, there;
+	bool noted;
 	int r = check_noted(s, dir, name, &noted);
 
-	return r < 0 || noted ? r : aw_scan_list(s, dir, name, out, names, &there);
+	return r < 0 || noted ? r : aw_scan_list(s, dir, name, out, names);
 }
 
 /* ---- records ---- */
@@ -121,10 +121,10 @@ static int read_record(struct pass *p, const struct aw_dir *folder, const struct
 		return 0;
 	if (text.n)
 		r = aw_json_parse(text, "metadata", &metadata, &err);
-	if (is_of_crio(metadata) != (p->storage->runtime == AW_RUNTIME_CRIO))
-		return 0;
 	if (r == -ENOMEM)
 		return r;
+	if (is_of_crio(metadata) != (p->storage->runtime == AW_RUNTIME_CRIO))
+		return 0;
 	if (r < 0) {
 		if (aw_buf_printf(&path, "/%.*s/%.64s", (int)folder->path.n, folder->path.p, id.p) <
 			    0 ||
@@ -175,13 +175,12 @@ static int read_userdata(struct pass *p, const struct aw_dir *folder, struct aw_
 	AW_AUTO(aw_buf_done) struct aw_buf name = { 0 };
 	AW_AUTO(aw_dir_done) struct aw_dir userdata = { .fd = -1 };
 	AW_AUTO(aw_names_done) struct aw_names names = { 0 };
-	bool there;
 	int r;
 
 	if (aw_buf_printf(&name, "%s/userdata", c->id) < 0)
 		return -ENOMEM;
-	r = aw_scan_list(p->s, folder, name.p, &userdata, &names, &there);
-	if (r < 0 || !there)
+	r = aw_scan_list(p->s, folder, name.p, &userdata, &names);
+	if (r < 0 || userdata.fd < 0)
 		return r;
 	r = read_bundle(p, &userdata, c);
 	if (r == 0)

@@ -26,16 +26,14 @@ static int parse_categories(struct aw_str name, struct aw_buf *out)
 	return aw_level_parse(name, &level) < 0 ? -EINVAL : aw_level_print(&level, out);
 }
 
-/* What begins as a level or as categories but is none is a slip: anything else is a ref, an id or a name. */
+/* What looks like a level or categories but is none is a slip: anything else is a ref, an id or a name. */
 static bool is_slip(struct aw_str s)
 {
-	size_t digits = 1;
+	bool begins = s.n > 1 && (s.p[0] == 's' || s.p[0] == 'c') && s.p[1] >= '0' && s.p[1] <= '9';
 
-	if (s.n < 2 || (s.p[0] != 's' && s.p[0] != 'c'))
-		return s.n == 0;
-	while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
-		digits++;
-	return digits > 1 && (digits == s.n || strchr(":,.", s.p[digits]));
+	for (size_t i = 0; begins && i < s.n; i++)
+		begins = s.p[i] && strchr("0123456789sc,.:-", s.p[i]);
+	return s.n == 0 || begins;
 }
 
 int aw_filter_add(struct aw_filter *f, const char *name, struct aw_err *err)
@@ -65,7 +63,8 @@ int aw_filter_add(struct aw_filter *f, const char *name, struct aw_err *err)
 /* An id by its beginning, as engines take it. */
 static bool begins_id(const struct aw_holder *h, const struct aw_buf *name)
 {
-	return h->id && name->n >= ID_PREFIX_MIN && strncmp(h->id, name->p, name->n) == 0;
+	return h->id && strncmp(h->id, name->p, name->n) == 0 &&
+	       (name->n >= ID_PREFIX_MIN || h->id[name->n] == '\0');
 }
 
 static bool is_named(const struct aw_filter *f, const struct aw_holder *h)

@@ -100,6 +100,11 @@ struct having {
 	const char *id;
 };
 
+struct havings {
+	struct having *items;
+	size_t n;
+};
+
 static int compare_having(const void *pa, const void *pb)
 {
 	const struct having *a = pa, *b = pb;
@@ -111,38 +116,48 @@ static int compare_having(const void *pa, const void *pb)
 	return r ? r : (a->container > b->container) - (a->container < b->container);
 }
 
-/* Of all groups, sorted so that those of a row stand side by side. */
-static struct having *list_having(const struct sorting *s)
+static bool is_shown(const struct aw_report *r, const struct aw_filter *f, size_t container,
+		     size_t peer)
+{
+	return aw_filter_has_holder(f, &r->who.holders[container]) ||
+	       (peer != AW_NO_PEER && aw_filter_has_holder(f, &r->who.holders[peer]));
+}
+
+/* Of all groups that the filter shows, sorted so that those of a row stand side by side. */
+static struct havings list_having(const struct sorting *s, const struct aw_filter *f)
 {
 	const struct aw_groups *all = &s->r->all;
-	struct having *list = calloc(all->n + 1, sizeof(*list));
+	struct havings list = { calloc(all->n + 1, sizeof(*list.items)), 0 };
 
-	if (!list)
-		return NULL;
-	for (size_t i = 0; i < all->n; i++)
-		list[i] = (struct having){ s->map[all->items[i].container], all->items[i].container,
-					   all->items[i].id };
-	if (all->n)
-		qsort(list, all->n, sizeof(*list), compare_having);
+	for (size_t i = 0; list.items && i < all->n; i++) {
+		const struct aw_group *g = &all->items[i];
+
+		if (is_shown(s->r, f, g->container, g->peer))
+			list.items[list.n++] =
+				(struct having){ s->map[g->container], g->container, g->id };
+	}
+	if (list.n)
+		qsort(list.items, list.n, sizeof(*list.items), compare_having);
 	return list;
 }
 
-static size_t count_having(const struct having *list, size_t n, const struct aw_group *g)
+static size_t count_having(const struct havings *list, const struct aw_group *g)
 {
 	struct having key = { g->container, 0, g->id };
-	size_t low = 0, high = n, count = 0;
+	size_t low = 0, high = list->n, count = 0;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (compare_having(&list[middle], &key) < 0)
+		if (compare_having(&list->items[middle], &key) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < n && list[low].section == key.section && strcmp(list[low].id, key.id) == 0;
+	for (; low < list->n && list->items[low].section == key.section &&
+	       strcmp(list->items[low].id, key.id) == 0;
 	     low++)
-		count += low == 0 || compare_having(&list[low - 1], &list[low]) != 0;
+		count += low == 0 || compare_having(&list->items[low - 1], &list->items[low]) != 0;
 	return count;
 }
 
@@ -171,7 +186,7 @@ static int compare_sections(const void *pa, const void *pb)
 }
 
 /* Rows of each section side by side, the worst first. */
-static void fill_rows(struct aw_report *r, const struct aw_filter *f, const struct having *having,
+static void fill_rows(struct aw_report *r, const struct aw_filter *f, const struct havings *having,
 		      struct aw_report_section *sections, size_t n)
 {
 	struct aw_report_row *next = r->summed_rows;
@@ -191,26 +206,26 @@ static void fill_rows(struct aw_report *r, const struct aw_filter *f, const stru
 		if (!aw_filter_has_outcome(f, g->outcome))
 			continue;
 		s->breaking += g->outcome == AW_OUTCOME_BREAKS;
-		s->rows[s->rows_n++] =
-			(struct aw_report_row){ g, count_having(having, r->all.n, g) };
+		s->rows[s->rows_n++] = (struct aw_report_row){ g, count_having(having, g) };
 	}
 }
 
 static int make_sections(struct aw_report *r, const struct aw_filter *f, const struct sorting *s)
 {
-	AW_AUTO(aw_freep) struct having *having = list_having(s);
+	struct havings having = list_having(s, f);
+	AW_AUTO(aw_freep) struct having *items = having.items;
 	struct aw_report_section *sections = calloc(s->n + 1, sizeof(*sections));
 
 	r->sections = sections;
 	r->summed_rows = calloc(r->summed.n + 1, sizeof(*r->summed_rows));
-	if (!having || !sections || !r->summed_rows)
+	if (!items || !sections || !r->summed_rows)
 		return -ENOMEM;
 	for (size_t i = 0; i < r->who.n; i++)
 		sections[s->map[i]].runtime = r->who.holders[i].runtime;
 	for (size_t i = 0; i < s->n; i++)
 		sections[i].name = s->by == AW_BY_RULE ? NULL : s->names[i];
 	count_containers(r, s, sections);
-	fill_rows(r, f, having, sections, s->n);
+	fill_rows(r, f, &having, sections, s->n);
 	for (size_t i = 0; i < s->n; i++)
 		if (sections[i].rows_n)
 			sections[r->sections_n++] = sections[i];

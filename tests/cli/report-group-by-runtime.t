@@ -1,17 +1,17 @@
 $ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --group-by runtime
 ? 0
 E COLUMNS=100
-Enforcing would break 4 of 4 containers: 16 of 16 problems.
+Enforcing would break 3 of 3 containers: 15 of 15 problems.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
-rkt (rkt: 2 containers): 9 problems would break
+rkt (2 containers): 9 problems would break
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
   g-2131685bb9d4          systemd: /dev/pts/0
-  breaks            >=2  svirt_lxc_net_t -> var_log_t:dir { create rmdir }
-  g-6505a45ff8a0          act: d
+  breaks            >=5  svirt_lxc_net_t -> var_log_t:dir { add_name create remove_name (+2) }
+  g-6505a45ff8a0          act: app.log, d, app
   breaks            >=1  svirt_lxc_net_t -> var_log_t:fifo_file { create }
   g-7f45bc07420f          act: p
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read (+4) }
@@ -25,7 +25,7 @@ rkt (rkt: 2 containers): 9 problems would break
   breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure (+3) } (by the host)
   g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
 
-docker (docker: 1 container): 5 problems would break
+docker (1 container): 5 problems would break
   breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
   g-5133d6c5312d          dockerd: /
   breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount (+2) } (by the host)
@@ -36,10 +36,6 @@ docker (docker: 1 container): 5 problems would break
   g-a2e85e086de8          act: /logs/app.log, app.log, app.log.1
   breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock open (+3) } of another container
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
-
-unknown (unknown: 1 container): 1 problem would break
-  breaks            >=3  svirt_lxc_net_t -> var_log_t:dir { add_name remove_name write }
-  g-6505a45ff8a0          act: app.log, app
 
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -5,7 +5,7 @@ Enforcing would break 3 of 3 containers: 15 of 15 problems.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
-web (rkt: 1 container): 8 problems would break
+web (rkt, 1 container): 8 problems would break
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
@@ -23,7 +23,7 @@ web (rkt: 1 container): 8 problems would break
   breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure (+3) } (by the host)
   g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
 
-bb (docker: 1 container): 5 problems would break
+bb (docker, 1 container): 5 problems would break
   breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
   g-5133d6c5312d          dockerd: /
   breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount (+2) } (by the host)
@@ -35,7 +35,7 @@ bb (docker: 1 container): 5 problems would break
   breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock open (+3) } of another container
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
 
-srv (rkt: 1 container): 2 problems would break
+srv (rkt, 1 container): 2 problems would break
   breaks            >=2  svirt_lxc_net_t -> var_t:file { append open } of another container
   g-46c18ba868ff          act: /shared/common, common
   breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:dir { read } (by the host)

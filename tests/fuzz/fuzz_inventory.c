@@ -66,7 +66,8 @@ static struct aw_str written(const struct aw_inventory *inv)
 
 	if (!f)
 		abort();
-	aw_inventory_write(inv, f);
+	if (aw_inventory_write(inv, f) < 0)
+		abort();
 	if (fclose(f) != 0)
 		abort();
 	return (struct aw_str){ text, n };

@@ -294,6 +294,18 @@ static void containers_of_one_group_share_their_level_without_conflict(void **st
 	assert_int_equal(h->candidates_n, 2);
 }
 
+static void of_a_group_that_is_named_no_member_is_listed_besides(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_PODMAN, ID_A, "a", .process = INSIDE, .group = ID_C);
+	CLAIM(&w, AW_RUNTIME_PODMAN, ID_B, "b", .process = INSIDE, .group = ID_C);
+	DENY(&w, 1500, .source = INSIDE, .target = HOST_LOG);
+	weigh(&w);
+	assert_int_equal(w.report->summary_containers, 1);
+}
+
 static void a_container_and_who_shares_its_ipc_are_one_group(void **state)
 {
 	WORLD w = { 0 };
@@ -477,6 +489,7 @@ int main(void)
 			overlapping_claims_of_one_runtime_are_ambiguous_but_of_that_runtime),
 		cmocka_unit_test(claims_overlap_only_while_both_hold),
 		cmocka_unit_test(containers_of_one_group_share_their_level_without_conflict),
+		cmocka_unit_test(of_a_group_that_is_named_no_member_is_listed_besides),
 		cmocka_unit_test(a_container_and_who_shares_its_ipc_are_one_group),
 		cmocka_unit_test(a_sandbox_does_not_stand_for_its_container),
 		cmocka_unit_test(a_sandbox_alone_stands_for_itself),

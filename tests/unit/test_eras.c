@@ -163,6 +163,82 @@ static void what_the_log_showed_before_a_boot_names_nobody_after_it(void **state
 	assert_ends(&w, 2500, UNKNOWN " subject none");
 }
 
+/* ---- sightings that differ ---- */
+
+static void reach(struct world *w, int64_t at, const char *machine)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "/var/lib/machines/%s/etc", machine);
+	DENY(w, at, .source = NSPAWN, .target = FILES, .path = path);
+}
+
+static void T20_a_sighting_of_another_container_begins_a_new_era(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	DENY(&w, 900, .source = INSIDE, .target = HOST_LOG);
+	reach(&w, 1000, "web");
+	DENY(&w, 1900, .source = INSIDE, .target = HOST_LOG);
+	reach(&w, 2000, "db");
+	DENY(&w, 2100, .source = INSIDE, .target = HOST_LOG);
+	reach(&w, 3000, "web");
+	DENY(&w, 3100, .source = INSIDE, .target = HOST_LOG);
+	weigh(&w);
+	assert_ends(&w, 900, "nspawn:web subject none");
+	assert_ends(&w, 1900, "nspawn:web subject none");
+	assert_ends(&w, 2100, "nspawn:db subject none");
+	assert_ends(&w, 3100, "nspawn:web subject none");
+}
+
+static const struct aw_history *history_of(const struct world *w)
+{
+	const struct aw_history *h =
+		aw_history_at(&w->report->read.trail->histories, AW_STR(""), AW_STR(LEVEL));
+
+	assert_non_null(h);
+	return h;
+}
+
+static void sightings_and_eras_of_a_level_stay_bounded(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 400; i++) {
+		char machine[16];
+
+		snprintf(machine, sizeof(machine), "m%d", i);
+		reach(&w, 1000 + 10 * i, machine);
+		DENY(&w, 1005 + 10 * i, .source = INSIDE, .target = HOST_LOG);
+	}
+	weigh(&w);
+	assert_int_equal(history_of(&w)->sightings_n, AW_SIGHTINGS_MAX);
+	assert_true(history_of(&w)->bounds_n <= AW_BOUNDS_MAX);
+	assert_int_equal(w.report->shown_denials, 800);
+	assert_ends(&w, 1155, "nspawn:m15 subject none");
+	assert_int_equal(holder_at(&w, 1165)->runtime, AW_RUNTIME_UNKNOWN);
+	assert_int_equal(holder_at(&w, 4995)->runtime, AW_RUNTIME_UNKNOWN);
+}
+
+static void beyond_the_sightings_of_a_level_nobody_is_named_wrongly(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	for (unsigned i = 0; i <= AW_SIGHTINGS_MAX; i++) {
+		char machine[16];
+
+		snprintf(machine, sizeof(machine), "m%u", i);
+		reach(&w, 1000 + 10 * i, machine);
+	}
+	DENY(&w, 1165, .source = INSIDE, .target = HOST_LOG); /* of m16 */
+	reach(&w, 1170, "m15");
+	weigh(&w);
+	assert_int_equal(holder_at(&w, 1165)->runtime, AW_RUNTIME_UNKNOWN);
+}
+
 /* ---- inventories of several times ---- */
 
 #define TAKEN(name, seconds)                                                                       \
@@ -347,6 +423,9 @@ int main(void)
 		cmocka_unit_test(the_boot_of_one_node_is_none_of_another),
 		cmocka_unit_test(a_container_of_docker_stays_itself_over_boots),
 		cmocka_unit_test(what_the_log_showed_before_a_boot_names_nobody_after_it),
+		cmocka_unit_test(T20_a_sighting_of_another_container_begins_a_new_era),
+		cmocka_unit_test(sightings_and_eras_of_a_level_stay_bounded),
+		cmocka_unit_test(beyond_the_sightings_of_a_level_nobody_is_named_wrongly),
 		cmocka_unit_test(
 			of_two_inventories_each_tells_when_the_others_containers_came_and_went),
 		cmocka_unit_test(an_inventory_that_did_not_see_the_runtime_ends_nothing),

@@ -18,7 +18,7 @@ static void save(const struct aw_inventory *inv, const char *path)
 	FILE *f = fopen(path, "we");
 
 	assert_non_null(f);
-	aw_inventory_write(inv, f);
+	assert_int_equal(aw_inventory_write(inv, f), 0);
 	assert_int_equal(fclose(f), 0);
 }
 
@@ -309,14 +309,12 @@ static void a_container_with_a_wrong_value_is_an_error_with_its_key(void **state
 		{ FILE_OF("{" WEB ",\"live_label\":1}"), "'live_label'" },
 		{ FILE_OF("{" WEB ",\"process_label\":1}"), "'process_label'" },
 		{ FILE_OF("{" WEB ",\"mount_label\":1}"), "'mount_label'" },
-		{ FILE_OF("{" WEB ",\"label_confidence\":101}"), "'label_confidence'" },
 		{ FILE_OF("{" WEB ",\"label_confidence\":-1}"), "'label_confidence'" },
 		{ FILE_OF("{" WEB ",\"from\":\"yesterday\"}"), "'from'" },
 		{ FILE_OF("{" WEB ",\"alive\":1}"), "'alive'" },
 		{ FILE_OF("{" WEB ",\"until\":null}"), "'until'" },
 		{ FILE_OF("{" WEB ",\"seen\":\"\"}"), "'seen'" },
 		{ FILE_OF("{" WEB ",\"pid\":\"7\"}"), "'pid'" },
-		{ FILE_OF("{" WEB ",\"pid\":4294967296}"), "'pid'" },
 		{ FILE_OF("{" WEB ",\"parent_pid\":-1}"), "'parent_pid'" },
 		{ FILE_OF("{" WEB ",\"evidence\":[{\"rule\":1}]}"), "'rule'" },
 		{ FILE_OF("{" WEB ",\"evidence\":[{\"text\":1}]}"), "'text'" },
@@ -356,6 +354,7 @@ static void an_error_names_the_container_by_its_number(void **state)
 	assert_wrong(*state, FILE_OF("{" WEB "},{" WEB ",}"), -EINVAL, "container 2' is not JSON");
 	assert_wrong(*state, FILE_OF("{" WEB "},{" WEB "},"), -EINVAL, "container 3' is not JSON");
 	assert_wrong(*state, FILE_OF(",{" WEB "}"), -EINVAL, "container 1' is not JSON");
+	assert_wrong(*state, FILE_OF(","), -EINVAL, "container 1' is not JSON");
 }
 
 static void a_comma_with_nothing_behind_it_is_an_error_whatever_blanks_follow(void **state)
@@ -425,11 +424,13 @@ static void as_many_containers_as_there_may_be_are_read_and_not_one_more(void **
 static void assert_apart(const char *text, const char *key, const char *expected)
 {
 	AW_AUTO(aw_json_freep) struct aw_json *root = NULL;
+	AW_AUTO(aw_buf_done) struct aw_buf around = { 0 };
 	AW_AUTO(aw_buf_done) struct aw_buf got = { 0 };
 	struct aw_str elements, element;
 	struct aw_err err = { 0 };
 
-	if (aw_json_parse_around(aw_str_of(text), "x", key, &root, &elements, &err) < 0)
+	assert_int_equal(aw_json_cut_list(aw_str_of(text), key, &around, &elements), 0);
+	if (aw_json_parse(aw_buf_str(&around), "x", &root, &err) < 0)
 		fail_msg("%s", err.msg);
 	for (unsigned i = 0; aw_json_element(&elements, &element); i++) {
 		assert_true(i < 10);
@@ -482,7 +483,6 @@ static void behind_a_comma_there_is_one_empty_element(void **state)
 	(void)state;
 	assert_apart("{\"k\":[1,]}", "k", "<1><>");
 	assert_apart("{\"k\":[1, ]}", "k", "<1><>");
-	assert_apart("{\"k\":[,]}", "k", "<><>");
 	assert_apart("{\"k\":[,1]}", "k", "<><1>");
 }
 

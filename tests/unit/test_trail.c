@@ -3,7 +3,6 @@
  * inventory knows. What a container says of itself is in test_trail_hostile.c. */
 #include "attributed.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "attribute/trail.h"
@@ -248,6 +247,19 @@ static void libvirts_message_names_a_domain(void **state)
 	assert_true(has_evidence(h, "virt-machine-id"));
 }
 
+static void a_domain_of_the_inventory_is_the_one_that_libvirts_message_names(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_LIBVIRT, "db", "db", .process = GUEST);
+	start_domain(&w, 1000, "db");
+	DENY(&w, 1100, .source = GUEST, .target = HOST_LOG);
+	weigh(&w);
+	assert_ends(&w, 1100, "libvirt:db subject none");
+	assert_int_equal(w.report->summary_containers, 1);
+}
+
 static void the_next_domain_with_the_label_of_a_stopped_one_is_another(void **state)
 {
 	WORLD w = { 0 };
@@ -476,82 +488,6 @@ static void a_process_of_the_same_number_but_another_type_is_another(void **stat
 	assert_ends(&w, 1010, "host subject none");
 }
 
-/* ---- sightings that differ ---- */
-
-static void reach(struct world *w, int64_t at, const char *machine)
-{
-	char path[128];
-
-	snprintf(path, sizeof(path), "/var/lib/machines/%s/etc", machine);
-	DENY(w, at, .source = NSPAWN, .target = FILES, .path = path);
-}
-
-static void T20_a_sighting_of_another_container_begins_a_new_era(void **state)
-{
-	WORLD w = { 0 };
-
-	(void)state;
-	DENY(&w, 900, .source = INSIDE, .target = HOST_LOG);
-	reach(&w, 1000, "web");
-	DENY(&w, 1900, .source = INSIDE, .target = HOST_LOG);
-	reach(&w, 2000, "db");
-	DENY(&w, 2100, .source = INSIDE, .target = HOST_LOG);
-	reach(&w, 3000, "web");
-	DENY(&w, 3100, .source = INSIDE, .target = HOST_LOG);
-	weigh(&w);
-	assert_ends(&w, 900, "nspawn:web subject none");
-	assert_ends(&w, 1900, "nspawn:web subject none");
-	assert_ends(&w, 2100, "nspawn:db subject none");
-	assert_ends(&w, 3100, "nspawn:web subject none");
-}
-
-static const struct aw_history *history_of(const struct world *w)
-{
-	const struct aw_history *h =
-		aw_history_at(&w->report->read.trail->histories, AW_STR(""), AW_STR(LEVEL));
-
-	assert_non_null(h);
-	return h;
-}
-
-static void sightings_and_eras_of_a_level_stay_bounded(void **state)
-{
-	WORLD w = { 0 };
-
-	(void)state;
-	for (int i = 0; i < 400; i++) {
-		char machine[16];
-
-		snprintf(machine, sizeof(machine), "m%d", i);
-		reach(&w, 1000 + 10 * i, machine);
-		DENY(&w, 1005 + 10 * i, .source = INSIDE, .target = HOST_LOG);
-	}
-	weigh(&w);
-	assert_int_equal(history_of(&w)->sightings_n, AW_SIGHTINGS_MAX);
-	assert_true(history_of(&w)->bounds_n <= AW_BOUNDS_MAX);
-	assert_int_equal(w.report->shown_denials, 800);
-	assert_ends(&w, 1155, "nspawn:m15 subject none");
-	assert_int_equal(holder_at(&w, 1165)->runtime, AW_RUNTIME_UNKNOWN);
-	assert_int_equal(holder_at(&w, 4995)->runtime, AW_RUNTIME_UNKNOWN);
-}
-
-static void beyond_the_sightings_of_a_level_nobody_is_named_wrongly(void **state)
-{
-	WORLD w = { 0 };
-
-	(void)state;
-	for (unsigned i = 0; i <= AW_SIGHTINGS_MAX; i++) {
-		char machine[16];
-
-		snprintf(machine, sizeof(machine), "m%u", i);
-		reach(&w, 1000 + 10 * i, machine);
-	}
-	DENY(&w, 1165, .source = INSIDE, .target = HOST_LOG); /* of m16 */
-	reach(&w, 1170, "m15");
-	weigh(&w);
-	assert_int_equal(holder_at(&w, 1165)->runtime, AW_RUNTIME_UNKNOWN);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -570,6 +506,7 @@ int main(void)
 			a_process_that_an_engine_starts_is_of_the_machine_of_its_command_line),
 		cmocka_unit_test(another_object_of_an_engine_may_be_somebody_elses),
 		cmocka_unit_test(libvirts_message_names_a_domain),
+		cmocka_unit_test(a_domain_of_the_inventory_is_the_one_that_libvirts_message_names),
 		cmocka_unit_test(the_next_domain_with_the_label_of_a_stopped_one_is_another),
 		cmocka_unit_test(a_stopped_domain_is_no_subject),
 		cmocka_unit_test(another_domains_stop_ends_nothing),
@@ -584,9 +521,6 @@ int main(void)
 		cmocka_unit_test(a_machine_of_which_only_the_set_up_was_seen_has_its_name),
 		cmocka_unit_test(a_process_is_remembered_for_a_minute),
 		cmocka_unit_test(a_process_of_the_same_number_but_another_type_is_another),
-		cmocka_unit_test(T20_a_sighting_of_another_container_begins_a_new_era),
-		cmocka_unit_test(sightings_and_eras_of_a_level_stay_bounded),
-		cmocka_unit_test(beyond_the_sightings_of_a_level_nobody_is_named_wrongly),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
