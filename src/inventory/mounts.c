@@ -80,7 +80,9 @@ static int read_mounts(struct aw_scan *s)
 	bool there;
 	int r = 0;
 
-	for (size_t i = 0; r == 0 && i < AW_COUNT(files) - aw_root_is_live(s->root); i++) {
+	for (size_t i = 0; r == 0 && i < AW_COUNT(files); i++) {
+		if (i && aw_root_is_live(s->root))
+			break;
 		r = aw_scan_text(s, aw_root_dir(s->root), files[i], &there);
 		if (r == 0 && there)
 			r = take_text(s);

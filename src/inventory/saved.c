@@ -248,10 +248,10 @@ static int get_labels(struct load *l, const struct aw_json *o, struct aw_contain
 	return r;
 }
 
-static int get_lists(struct load *l, const struct aw_json *o, struct aw_container *c,
+static int get_flags(struct load *l, const struct aw_json *o, struct aw_container *c,
 		     struct aw_err *err)
 {
-	const struct aw_json *n;
+	const struct aw_json *n = NULL;
 	int r = get_list(l, o, "flags", &n, err);
 
 	for (; r == 0 && n; n = aw_json_next(n)) {
@@ -259,16 +259,30 @@ static int get_lists(struct load *l, const struct aw_json *o, struct aw_containe
 		c->sandbox = c->sandbox || aw_str_is(aw_json_string(n), "sandbox");
 		c->reserved = c->reserved || aw_str_is(aw_json_string(n), "reserved");
 	}
-	if (r == 0)
-		r = get_list(l, o, "keys", &n, err);
+	return r;
+}
+
+static int get_keys(struct load *l, const struct aw_json *o, struct aw_container *c,
+		    struct aw_err *err)
+{
+	const struct aw_json *n = NULL;
+	int r = get_list(l, o, "keys", &n, err);
+
 	for (; r == 0 && n; n = aw_json_next(n)) {
 		if (!aw_json_string(n).p)
 			return wrong(l, "keys", err);
 		if (restore(l, aw_json_string(n)) < 0 || aw_add_key(c, aw_buf_str(&l->text)) < 0)
 			return aw_nomem(err);
 	}
-	if (r == 0)
-		r = get_list(l, o, "evidence", &n, err);
+	return r;
+}
+
+static int get_evidence(struct load *l, const struct aw_json *o, struct aw_container *c,
+			struct aw_err *err)
+{
+	const struct aw_json *n = NULL;
+	int r = get_list(l, o, "evidence", &n, err);
+
 	for (; r == 0 && n; n = aw_json_next(n)) {
 		AW_AUTO(aw_freep) char *rule = NULL;
 		AW_AUTO(aw_freep) char *text = NULL;
@@ -347,7 +361,11 @@ static int take_container(struct load *l, const struct aw_json *o, struct aw_err
 		r = get_state(l, o, c, err);
 	if (r == 0)
 		r = get_times(l, o, c, err);
-	return r ? r : get_lists(l, o, c, err);
+	if (r == 0)
+		r = get_flags(l, o, c, err);
+	if (r == 0)
+		r = get_keys(l, o, c, err);
+	return r ? r : get_evidence(l, o, c, err);
 }
 
 static int take_element(struct load *l, struct aw_str text, size_t number, struct aw_err *err)
@@ -383,7 +401,7 @@ static int take_problem(struct load *l, const struct aw_json *n)
 
 static int take_problems(struct load *l, const struct aw_json *root, struct aw_err *err)
 {
-	const struct aw_json *n;
+	const struct aw_json *n = NULL;
 	int64_t total = 0;
 	int r = get_number(l, root, "problems_total", &total, err);
 
@@ -411,7 +429,7 @@ static int take_head(struct load *l, const struct aw_json *root, struct aw_err *
 {
 	struct aw_str schema = aw_json_string(aw_json_get(root, "schema"));
 	struct aw_str taken = aw_json_string(aw_json_get(root, "taken_at"));
-	const struct aw_json *n;
+	const struct aw_json *n = NULL;
 	enum aw_runtime runtime;
 	int r;
 

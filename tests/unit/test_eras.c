@@ -241,11 +241,15 @@ static void beyond_the_sightings_of_a_level_nobody_is_named_wrongly(void **state
 
 /* ---- inventories of several times ---- */
 
-#define TAKEN(name, seconds)                                                                       \
-	AW_AUTO(aw_inventory_done) struct aw_inventory name;                                       \
-	aw_inventory_init(&name);                                                                  \
-	name.taken_ms = (seconds)*1000;                                                            \
-	name.scanned[AW_RUNTIME_DOCKER] = true
+static struct aw_inventory taken(int64_t seconds)
+{
+	struct aw_inventory inv;
+
+	aw_inventory_init(&inv);
+	inv.taken_ms = seconds * 1000;
+	inv.scanned[AW_RUNTIME_DOCKER] = true;
+	return inv;
+}
 
 static void see(struct aw_inventory *inv, const char *id)
 {
@@ -274,8 +278,8 @@ static void of_two_inventories_each_tells_when_the_others_containers_came_and_we
 {
 	(void)state;
 	for (unsigned swapped = 0; swapped < 2; swapped++) {
-		TAKEN(early, 1000);
-		TAKEN(late, 2000);
+		AW_AUTO(aw_inventory_done) struct aw_inventory early = taken(1000);
+		AW_AUTO(aw_inventory_done) struct aw_inventory late = taken(2000);
 
 		see(&early, ID_A);
 		see(&early, ID_B);
@@ -292,8 +296,8 @@ static void of_two_inventories_each_tells_when_the_others_containers_came_and_we
 
 static void an_inventory_that_did_not_see_the_runtime_ends_nothing(void **state)
 {
-	TAKEN(early, 1000);
-	TAKEN(late, 2000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory early = taken(1000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory late = taken(2000);
 
 	(void)state;
 	see(&early, ID_A);
@@ -304,8 +308,8 @@ static void an_inventory_that_did_not_see_the_runtime_ends_nothing(void **state)
 
 static void an_inventory_of_another_host_ends_nothing(void **state)
 {
-	TAKEN(early, 1000);
-	TAKEN(late, 2000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory early = taken(1000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory late = taken(2000);
 
 	(void)state;
 	see(&early, ID_A);
@@ -319,9 +323,9 @@ static void an_inventory_of_another_host_ends_nothing(void **state)
 
 static void a_container_that_is_back_did_not_end(void **state)
 {
-	TAKEN(first, 1000);
-	TAKEN(second, 2000);
-	TAKEN(third, 3000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory first = taken(1000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory second = taken(2000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory third = taken(3000);
 
 	(void)state;
 	see(&first, ID_A);
@@ -333,9 +337,9 @@ static void a_container_that_is_back_did_not_end(void **state)
 
 static void the_order_of_inventories_does_not_matter(void **state)
 {
-	TAKEN(first, 1000);
-	TAKEN(second, 2000);
-	TAKEN(third, 3000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory first = taken(1000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory second = taken(2000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory third = taken(3000);
 
 	(void)state;
 	see(&first, ID_A);
@@ -348,7 +352,7 @@ static void the_order_of_inventories_does_not_matter(void **state)
 static void what_inventories_say_together_names_each_denial(void **state)
 {
 	WORLD w = { 0 };
-	TAKEN(late, 2000);
+	AW_AUTO(aw_inventory_done) struct aw_inventory late = taken(2000);
 
 	(void)state;
 	aw_inventory_init(&w.inventory);
