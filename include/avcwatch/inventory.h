@@ -14,6 +14,7 @@
 #define AW_CONTAINER_FACTS_MAX 16u
 #define AW_FACT_BYTES_MAX 512u /* of one text */
 #define AW_PROBLEMS_MAX 100u   /* listed; all are counted */
+#define AW_TAKINGS_MAX 4096u   /* inventories in one */
 
 /* What told something, and what it said. */
 struct aw_fact {
@@ -33,7 +34,8 @@ enum aw_state { AW_STATE_UNKNOWN, AW_STATE_CREATED, AW_STATE_RUNNING, AW_STATE_E
 
 struct aw_container {
 	enum aw_runtime runtime;
-	char *id; /* what the runtime calls it; of a reservation its categories */
+	char *host; /* whose it is; NULL: not known */
+	char *id;   /* what the runtime calls it; of a reservation its categories */
 	char *name, *image;
 	char *workload;          /* what stays the same when it is started again; NULL: not known */
 	char *group;             /* containers of one group share categories on purpose: a pod */
@@ -52,7 +54,15 @@ struct aw_container {
 	size_t keys_n;
 	struct aw_fact facts[AW_CONTAINER_FACTS_MAX];
 	size_t facts_n;
-	int64_t seen_ms; /* when the last inventory that has it was taken; AW_TIME_NONE */
+	int64_t seen_ms;       /* when the last inventory that has it was taken; AW_TIME_NONE */
+	int64_t first_seen_ms; /* ... and the first; AW_TIME_NONE: there is but one */
+};
+
+/* One reading of one host: an inventory is made of one or of several. */
+struct aw_taking {
+	char *host;       /* NULL: not known */
+	int64_t taken_ms; /* AW_TIME_NONE */
+	bool scanned[AW_RUNTIMES];
 };
 
 struct aw_problem {
@@ -65,11 +75,14 @@ struct aw_inventory {
 	struct aw_problem problems[AW_PROBLEMS_MAX];
 	size_t problems_n;
 	uint64_t problems_total;
-	char *host;                /* its name; NULL: not known */
-	int64_t taken_ms;          /* AW_TIME_NONE where files do not tell */
+	char *host;                /* its name; NULL: not known, or there are several */
+	int64_t taken_ms;          /* the last; AW_TIME_NONE where files do not tell */
 	bool scanned[AW_RUNTIMES]; /* whose state was there */
+	struct aw_taking *takings; /* what it was merged from; none before that */
+	size_t takings_n, takings_cap;
 	/* private */
-	uint32_t *slots; /* index + 1, by runtime and id */
+	bool settled;    /* times hold what its takings tell: aw_inventory_sort() */
+	uint32_t *slots; /* index + 1, by host, runtime and id */
 	size_t slots_n;
 	uint64_t seed;
 };
@@ -80,9 +93,9 @@ struct aw_inventory *aw_inventory_new(void);
 void aw_inventory_free(struct aw_inventory *inv);
 void aw_inventory_done(struct aw_inventory *inv);
 
-/* NULL: there is none. */
-const struct aw_container *aw_inventory_find(const struct aw_inventory *inv,
-					     enum aw_runtime runtime, struct aw_str id);
+/* Whether a host may be the one that a log names: it is not known, or the log names none, or they are called
+ * the same up to the first dot, in any case; where both have a domain, it is the same, too. */
+bool aw_host_is(const char *host, struct aw_str node);
 
 /* ---- where it comes from ---- */
 
@@ -95,12 +108,19 @@ int aw_inventory_scan(struct aw_inventory *inv, const char *dir,
 /* Read what aw_inventory_write() wrote. Errors name the file and the key. */
 int aw_inventory_load(struct aw_inventory *inv, const char *file, struct aw_err *err);
 
-/* Add `from` to `into`: a container of both has the facts of both and the wider interval; one that a later
- * inventory of the same runtime does not have was gone by then. `from_take` is empty afterwards. */
+/* Add `from` to `into`: a container of both, by host, runtime and id, has the facts of both and the wider
+ * interval. Hosts are the same if their names are, to the letter. `from_take` is empty afterwards. In which
+ * order inventories are merged is all the same. aw_inventory_sort() is to follow. */
 int aw_inventory_merge(struct aw_inventory *into, struct aw_inventory *from_take,
 		       struct aw_err *err);
 
-/* By runtime, name, id; without the reservations of containers that are there. -ENOMEM. */
+/* Draw the conclusions when all is merged, and sort by host, runtime, name, id:
+ * - A container of no known host is the one of that runtime and id that has a host, if there is just one.
+ * - One that a later taking of its host does not have, though it saw the runtime's state, was gone by then;
+ *   one that an earlier does not have was not there yet. Where a host is not known this holds as long as no
+ *   two hosts are.
+ * - Reservations of containers that are there are dropped.
+ * Twice is fine. -ENOMEM. */
 int aw_inventory_sort(struct aw_inventory *inv);
 
 /* The JSON of data/schema/inventory-v1.json. The caller looks at ferror(). -ENOMEM. */
@@ -132,12 +152,18 @@ int aw_lookup_new(const struct aw_inventory *inv, struct aw_lookup **out);
 void aw_lookup_free(struct aw_lookup *l);
 void aw_lookup_freep(struct aw_lookup **l);
 
-/* Each AW_NO_CONTAINER where there is none. */
-size_t aw_lookup_id(const struct aw_lookup *l, struct aw_str id); /* of whatever runtime */
-size_t aw_lookup_key(const struct aw_lookup *l, struct aw_str key);
-size_t aw_lookup_pid(const struct aw_lookup *l, int64_t pid); /* its first, or its parent */
-/* By the id, else the layer, if the runtime agrees. */
-size_t aw_lookup_match(const struct aw_lookup *l, const struct aw_match *m);
+/* Each AW_NO_CONTAINER where there is none, or where it cannot be told which of several it is. `node` is whose
+ * log it is, as of struct aw_stamp: a container is found if aw_host_is() its host. The host that has the very
+ * name goes first, one that is not known last. Where `node` is empty, containers of two hosts cannot be told
+ * apart. Of the layers of storage the same holds as of ids. */
+
+/* AW_RUNTIME_UNKNOWN: of whatever runtime, if just one has it. */
+size_t aw_lookup_id(const struct aw_lookup *l, struct aw_str node, enum aw_runtime runtime,
+		    struct aw_str id);
+/* Its first process, or its parent. Of several of one host the one that runs, if just one does. */
+size_t aw_lookup_pid(const struct aw_lookup *l, struct aw_str node, int64_t pid);
+/* By the id, else the layer, of the match's runtime. */
+size_t aw_lookup_match(const struct aw_lookup *l, struct aw_str node, const struct aw_match *m);
 
 const char *aw_state_name(enum aw_state state);
 

@@ -142,8 +142,8 @@ static int holder_of_who(struct aw_naming *w, const struct aw_access *access, si
 	struct aw_holder *h;
 	enum aw_runtime runtime;
 	struct aw_identity identity;
-	const struct aw_container *c;
-	bool made;
+	bool known, made;
+	size_t c;
 	int r;
 
 	aw_str_cut(&id, ':', &relation);
@@ -152,19 +152,18 @@ static int holder_of_who(struct aw_naming *w, const struct aw_access *access, si
 		r = holder_of_level(w, access, id, false, out);
 	} else {
 		aw_runtime_by_name(kind, &runtime);
-		c = aw_inventory_find(w->trail->inv, runtime, id);
-		identity = c ? (struct aw_identity){ .kind = AW_OF_CONTAINER,
-						     .container =
-							     (size_t)(c - w->trail->inv->items) } :
-			       (struct aw_identity){ .kind = AW_OF_NAME,
-						     .runtime = runtime,
-						     .node = access->node,
-						     .text = id };
+		c = aw_lookup_id(w->trail->lookup, access->node, runtime, id);
+		known = c != AW_NO_CONTAINER;
+		identity = known ? (struct aw_identity){ .kind = AW_OF_CONTAINER, .container = c } :
+				   (struct aw_identity){ .kind = AW_OF_NAME,
+							 .runtime = runtime,
+							 .node = access->node,
+							 .text = id };
 		r = aw_holder_find(w, &identity, out, &made);
 		h = r == 0 ? &w->out->holders[*out] : NULL;
-		if (r == 0 && made && c)
-			r = aw_describe_container(w, h, identity.container);
-		if (r == 0 && made && !c) {
+		if (r == 0 && made && known)
+			r = aw_describe_container(w, h, c);
+		if (r == 0 && made && !known) {
 			h->runtime = runtime;
 			h->id = w->index.identities[*out].text.p;
 			aw_describe_by_id(h);
@@ -316,11 +315,11 @@ static bool *find_listed(const struct aw_naming *w)
 			listed[w->index.identities[i].container] = true;
 		for (size_t k = 0; h->ambiguous && k < h->candidates_n; k++) {
 			const struct aw_candidate *c = &h->candidates[k];
-			const struct aw_container *found =
-				c->id ? aw_inventory_find(inv, c->runtime, aw_str_of(c->id)) : NULL;
+			size_t found = aw_lookup_id(w->trail->lookup, h->node, c->runtime,
+						    aw_str_of(c->id));
 
-			if (found)
-				listed[found - inv->items] = true;
+			if (found != AW_NO_CONTAINER)
+				listed[found] = true;
 		}
 	}
 	return listed;

@@ -124,10 +124,10 @@ static struct who who_of_container(const struct aw_trail *t, size_t container, c
 }
 
 /* What a rule found: an id, or a layer, which only the inventory can name. */
-static struct who who_of_match(const struct aw_trail *t, const struct aw_match *m,
-			       struct aw_str text, const char *how)
+static struct who who_of_match(const struct aw_trail *t, struct aw_str node,
+			       const struct aw_match *m, struct aw_str text, const char *how)
 {
-	size_t container = aw_lookup_match(t->lookup, m);
+	size_t container = aw_lookup_match(t->lookup, node, m);
 	struct who w = { .runtime = m->runtime,
 			 .id = m->holes[AW_HOLE_ID],
 			 .container = container,
@@ -218,12 +218,12 @@ static bool recall_pid(struct aw_trail *t, const struct aw_denial *d)
  * again: without a time that says so they are not enough. */
 static size_t by_pid(const struct aw_trail *t, const struct aw_denial *d)
 {
-	size_t at = aw_lookup_pid(t->lookup, d->pid);
+	size_t at = aw_lookup_pid(t->lookup, d->stamp.node, d->pid);
 	const struct aw_container *c;
 	int64_t from;
 
 	if (at == AW_NO_CONTAINER)
-		at = aw_lookup_pid(t->lookup, d->ppid);
+		at = aw_lookup_pid(t->lookup, d->stamp.node, d->ppid);
 	if (at == AW_NO_CONTAINER || d->stamp.ms == AW_TIME_NONE)
 		return AW_NO_CONTAINER;
 	c = &t->inv->items[at];
@@ -252,7 +252,7 @@ static int by_command(struct aw_trail *t, const struct aw_denial *d, struct aw_s
 
 	if (!d->cmdline.n || !aw_runtime_match(t->rules, AW_WHERE_COMMAND, d->cmdline, &m))
 		return 0;
-	w = who_of_match(t, &m, d->cmdline, "the command line of its engine is");
+	w = who_of_match(t, d->stamp.node, &m, d->cmdline, "the command line of its engine is");
 	if (m.holes[AW_HOLE_LABEL].n)
 		r = aw_side_read(t, m.holes[AW_HOLE_LABEL], &given);
 	if (is_told(&w)) {
@@ -276,7 +276,7 @@ static int by_path(struct aw_trail *t, const struct aw_denial *d, struct aw_str 
 
 	if (!aw_str_starts(d->path, "/") || !aw_runtime_match(t->rules, AW_WHERE_PATH, d->path, &m))
 		return 0;
-	w = who_of_match(t, &m, d->path, "an engine reached its object by");
+	w = who_of_match(t, d->stamp.node, &m, d->path, "an engine reached its object by");
 	if (is_told(&w) && (w.id.n || w.container != AW_NO_CONTAINER))
 		set_who(t, "for", aw_runtime_name(w.runtime), w.id);
 	return sight(t, &d->stamp, target, &w);
@@ -324,7 +324,7 @@ static int read_container_process(struct aw_trail *t, const struct aw_denial *d,
 	}
 	if (r == 0 && aw_str_starts(d->path, "/") &&
 	    aw_runtime_match(t->rules, AW_WHERE_INSIDE, d->path, &m)) {
-		w = who_of_match(t, &m, d->path, "its own word is the path");
+		w = who_of_match(t, d->stamp.node, &m, d->path, "its own word is the path");
 		w.runtime = m.runtime;
 		w.id = (struct aw_str){ 0 };
 		r = sight(t, &d->stamp, level, &w);

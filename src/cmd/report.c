@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <strings.h>
 
 struct options {
 	const char *format, *color, *output, *fail_on, *group_by;
@@ -110,24 +109,27 @@ static bool condition_holds(const struct aw_report *r, const char *fail_on)
 	return strcmp(fail_on, "any") == 0 ? r->groups_n > 0 : r->outcomes[AW_OUTCOME_BREAKS] > 0;
 }
 
-/* Up to the first dot: one of them may be written in full. */
-static bool is_same_host(const char *a, const char *b)
-{
-	size_t n = strcspn(a, ".");
-
-	return n == strcspn(b, ".") && strncasecmp(a, b, n) == 0;
-}
-
 /* Two hosts may use the same categories. */
 static void warn_of_host(const struct aw_env *env, const struct aw_evidence_read *e)
 {
-	if (!e->host || !e->inventory->host || is_same_host(e->host, e->inventory->host))
+	const struct aw_inventory *inv = e->inventory;
+
+	for (size_t i = 0; i < inv->takings_n; i++)
+		if (aw_host_is(inv->takings[i].host, aw_str_of(e->host)))
+			return;
+	if (inv->takings_n == 0)
 		return;
-	fputs("avcwatch report: the inventory is of '", env->err);
-	aw_text_put(env->err, aw_str_of(e->inventory->host));
-	fputs("', the log of '", env->err);
+	fputs("avcwatch report: the inventory is of ", env->err);
+	if (inv->host) {
+		fputs("'", env->err);
+		aw_text_put(env->err, aw_str_of(inv->host));
+		fputs("'", env->err);
+	} else {
+		fputs("other hosts", env->err);
+	}
+	fputs(", the log of '", env->err);
 	aw_text_put(env->err, aw_str_of(e->host));
-	fputs("': its containers may be others\n", env->err);
+	fputs("': it does not know the log's containers\n", env->err);
 }
 
 static void warn(const struct aw_env *env, const struct aw_report *r)

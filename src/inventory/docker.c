@@ -160,7 +160,7 @@ static int read_driver(struct aw_scan *s, const struct aw_dir *images, const cha
 	r = aw_scan_list(s, images, name.p, &mounts, &ids);
 	for (size_t i = 0; r == 0 && i < ids.n; i++) {
 		struct aw_container *c =
-			aw_table_find(s->inv, AW_RUNTIME_DOCKER, aw_str_of(ids.items[i]));
+			aw_scan_find(s, AW_RUNTIME_DOCKER, aw_str_of(ids.items[i]));
 
 		if (c)
 			r = read_layers(s, &mounts, ids.items[i], c);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * The table of containers, and what several inventories say together. */
+ * The table of containers, and what their labels say. */
 #include "table.h"
 
 #include "avcwatch/parse.h"
@@ -28,8 +28,9 @@ void aw_inventory_init(struct aw_inventory *inv)
 	*inv = (struct aw_inventory){ .taken_ms = AW_TIME_NONE, .seed = aw_hash_seed() };
 }
 
-static void free_container(struct aw_container *c)
+void aw_container_done(struct aw_container *c)
 {
+	free(c->host);
 	free(c->id);
 	free(c->name);
 	free(c->image);
@@ -49,12 +50,15 @@ static void free_container(struct aw_container *c)
 void aw_inventory_done(struct aw_inventory *inv)
 {
 	for (size_t i = 0; i < inv->n; i++)
-		free_container(&inv->items[i]);
+		aw_container_done(&inv->items[i]);
+	for (size_t i = 0; i < inv->takings_n; i++)
+		free(inv->takings[i].host);
 	for (size_t i = 0; i < inv->problems_n; i++) {
 		free(inv->problems[i].path);
 		free(inv->problems[i].text);
 	}
 	free(inv->items);
+	free(inv->takings);
 	free(inv->slots);
 	free(inv->host);
 	aw_inventory_init(inv);
@@ -79,17 +83,35 @@ void aw_inventory_free(struct aw_inventory *inv)
 
 /* ---- the index ---- */
 
-static uint32_t *slot_for(const struct aw_inventory *inv, enum aw_runtime runtime, struct aw_str id)
+static bool is_text(const char *a, const char *b)
 {
-	size_t i = aw_hash(id, inv->seed + (uint64_t)runtime) & (inv->slots_n - 1);
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static uint32_t *slot_for(const struct aw_inventory *inv, const char *host, enum aw_runtime runtime,
+			  struct aw_str id)
+{
+	uint64_t seed = aw_hash(aw_str_of(host), inv->seed + (uint64_t)runtime);
+	size_t i = aw_hash(id, seed) & (inv->slots_n - 1);
 
 	for (; inv->slots[i]; i = (i + 1) & (inv->slots_n - 1)) {
 		const struct aw_container *c = &inv->items[inv->slots[i] - 1];
 
-		if (c->runtime == runtime && aw_str_is(id, c->id))
+		if (c->runtime == runtime && aw_str_is(id, c->id) && is_text(host, c->host))
 			break;
 	}
 	return &inv->slots[i];
+}
+
+void aw_table_index(struct aw_inventory *inv)
+{
+	if (inv->slots_n)
+		memset(inv->slots, 0, inv->slots_n * sizeof(*inv->slots));
+	for (size_t i = 0; i < inv->n; i++) {
+		const struct aw_container *c = &inv->items[i];
+
+		*slot_for(inv, c->host, c->runtime, aw_str_of(c->id)) = (uint32_t)(i + 1);
+	}
 }
 
 static int enlarge(struct aw_inventory *inv)
@@ -102,57 +124,57 @@ static int enlarge(struct aw_inventory *inv)
 	free(inv->slots);
 	inv->slots = slots;
 	inv->slots_n = n;
-	for (size_t i = 0; i < inv->n; i++)
-		*slot_for(inv, inv->items[i].runtime, aw_str_of(inv->items[i].id)) =
-			(uint32_t)(i + 1);
+	aw_table_index(inv);
 	return 0;
 }
 
-int aw_table_add(struct aw_inventory *inv, enum aw_runtime runtime, struct aw_str id,
-		 struct aw_container **out)
+static int make(const char *host, enum aw_runtime runtime, struct aw_str id,
+		struct aw_container *out)
 {
-	struct aw_container *c;
+	*out = (struct aw_container){ .runtime = runtime,
+				      .id = strndup(id.p, id.n),
+				      .host = host ? strdup(host) : NULL,
+				      .from_ms = AW_TIME_NONE,
+				      .alive_ms = AW_TIME_NONE,
+				      .until_ms = AW_TIME_NONE,
+				      .seen_ms = AW_TIME_NONE,
+				      .first_seen_ms = AW_TIME_NONE,
+				      .pid = -1,
+				      .parent_pid = -1 };
+	if (out->id && (out->host || !host))
+		return 0;
+	aw_container_done(out);
+	return -ENOMEM;
+}
+
+int aw_table_add(struct aw_inventory *inv, const char *host, enum aw_runtime runtime,
+		 struct aw_str id, struct aw_container **out)
+{
 	uint32_t *slot;
 
 	if (2 * (inv->n + 1) > inv->slots_n && enlarge(inv) < 0)
 		return -ENOMEM;
-	slot = slot_for(inv, runtime, id);
+	slot = slot_for(inv, host, runtime, id);
 	if (*slot) {
 		*out = &inv->items[*slot - 1];
 		return 0;
 	}
 	if (inv->n == AW_CONTAINERS_MAX)
 		return -E2BIG;
-	if (aw_grow(&inv->items, &inv->cap, inv->n + 1, sizeof(*c)) < 0)
-		return -ENOMEM;
-	c = &inv->items[inv->n];
-	*c = (struct aw_container){ .runtime = runtime,
-				    .from_ms = AW_TIME_NONE,
-				    .alive_ms = AW_TIME_NONE,
-				    .until_ms = AW_TIME_NONE,
-				    .seen_ms = AW_TIME_NONE,
-				    .pid = -1,
-				    .parent_pid = -1 };
-	c->id = strndup(id.p, id.n);
-	if (!c->id)
+	if (aw_grow(&inv->items, &inv->cap, inv->n + 1, sizeof(*inv->items)) < 0 ||
+	    make(host, runtime, id, &inv->items[inv->n]) < 0)
 		return -ENOMEM;
 	*slot = (uint32_t)++inv->n;
-	*out = c;
+	*out = &inv->items[inv->n - 1];
 	return 0;
 }
 
-struct aw_container *aw_table_find(const struct aw_inventory *inv, enum aw_runtime runtime,
-				   struct aw_str id)
+struct aw_container *aw_table_find(const struct aw_inventory *inv, const char *host,
+				   enum aw_runtime runtime, struct aw_str id)
 {
-	uint32_t at = inv->slots_n ? *slot_for(inv, runtime, id) : 0;
+	uint32_t at = inv->slots_n ? *slot_for(inv, host, runtime, id) : 0;
 
 	return at ? &inv->items[at - 1] : NULL;
-}
-
-const struct aw_container *aw_inventory_find(const struct aw_inventory *inv,
-					     enum aw_runtime runtime, struct aw_str id)
-{
-	return aw_table_find(inv, runtime, id);
 }
 
 /* ---- facts ---- */
@@ -203,7 +225,7 @@ int aw_add_key(struct aw_container *c, struct aw_str key)
 	return 0;
 }
 
-static int put_fact(struct aw_container *c, struct aw_str rule, struct aw_str text)
+int aw_table_fact(struct aw_container *c, struct aw_str rule, struct aw_str text)
 {
 	struct aw_fact *f = &c->facts[c->facts_n];
 
@@ -229,7 +251,7 @@ int aw_add_fact(struct aw_container *c, const char *rule, const char *fmt, ...)
 	va_end(args);
 	if (n < 0)
 		return -ENOMEM;
-	return put_fact(c, aw_str_of(rule), aw_str_of(text));
+	return aw_table_fact(c, aw_str_of(rule), aw_str_of(text));
 }
 
 void aw_set_time(int64_t *time, int64_t ms)
@@ -325,222 +347,4 @@ bool aw_container_is_unconfined(const struct aw_container *c)
 	if (c->labels[AW_LABEL_LIVE])
 		return !has_categories(c->labels[AW_LABEL_LIVE], &level);
 	return c->labels[AW_LABEL_PROCESS] && !has_categories(c->labels[AW_LABEL_PROCESS], &level);
-}
-
-/* ---- merging ---- */
-
-static int64_t later_of(int64_t a, int64_t b)
-{
-	return a > b ? a : b; /* AW_TIME_NONE is the least */
-}
-
-static void move_text(char **to, char **from)
-{
-	if (!*to)
-		*to = aw_steal(*from);
-}
-
-/* What the later inventory says of what changes holds. */
-static void merge_changing(struct aw_container *to, struct aw_container *from)
-{
-	bool later = from->seen_ms != AW_TIME_NONE &&
-		     (to->seen_ms == AW_TIME_NONE || from->seen_ms >= to->seen_ms);
-
-	if ((later || to->state == AW_STATE_UNKNOWN) && from->state != AW_STATE_UNKNOWN)
-		to->state = from->state;
-	if ((later && from->pid >= 0) || to->pid < 0)
-		to->pid = from->pid;
-	if ((later && from->parent_pid >= 0) || to->parent_pid < 0)
-		to->parent_pid = from->parent_pid;
-	if (later && from->labels[AW_LABEL_LIVE]) {
-		free(to->labels[AW_LABEL_LIVE]);
-		to->labels[AW_LABEL_LIVE] = NULL;
-	}
-}
-
-/* The wider interval. */
-static void merge_times(struct aw_container *to, const struct aw_container *from)
-{
-	if (from->from_ms != AW_TIME_NONE &&
-	    (to->from_ms == AW_TIME_NONE || from->from_ms < to->from_ms))
-		to->from_ms = from->from_ms;
-	aw_set_time(&to->alive_ms, from->alive_ms);
-	to->seen_ms = later_of(to->seen_ms, from->seen_ms);
-	/* Gone by the later of two ends, unless it was seen after that. */
-	to->until_ms = later_of(to->until_ms, from->until_ms);
-	if (to->seen_ms != AW_TIME_NONE && to->seen_ms >= to->until_ms)
-		to->until_ms = AW_TIME_NONE;
-}
-
-static void merge_container(struct aw_container *to, struct aw_container *from)
-{
-	merge_changing(to, from);
-	merge_times(to, from);
-	move_text(&to->name, &from->name);
-	move_text(&to->image, &from->image);
-	move_text(&to->workload, &from->workload);
-	move_text(&to->group, &from->group);
-	move_text(&to->unit, &from->unit);
-	for (size_t i = 0; i < AW_LABELS; i++)
-		move_text(&to->labels[i], &from->labels[i]);
-	if (from->label_confidence > to->label_confidence)
-		to->label_confidence = from->label_confidence;
-	to->privileged = to->privileged || from->privileged;
-	to->sandbox = to->sandbox || from->sandbox;
-	to->reserved = to->reserved || from->reserved;
-}
-
-static int merge_lists(struct aw_container *to, const struct aw_container *from)
-{
-	int r = 0;
-
-	for (size_t i = 0; r == 0 && i < from->keys_n; i++)
-		r = aw_add_key(to, aw_str_of(from->keys[i]));
-	for (size_t i = 0; r == 0 && i < from->facts_n; i++)
-		r = put_fact(to, aw_str_of(from->facts[i].rule), aw_str_of(from->facts[i].text));
-	return r;
-}
-
-/* A container that the later of two inventories does not have, though it saw the runtime's state, was gone
- * by then; one that the earlier does not have was not there yet. */
-static void settle_ends(struct aw_inventory *inv, const struct aw_inventory *other)
-{
-	for (size_t i = 0; i < inv->n; i++) {
-		struct aw_container *c = &inv->items[i];
-
-		if (c->seen_ms == AW_TIME_NONE || other->taken_ms == AW_TIME_NONE ||
-		    !other->scanned[c->runtime])
-			continue;
-		if (*slot_for(other, c->runtime, aw_str_of(c->id)))
-			continue;
-		if (c->seen_ms < other->taken_ms && c->until_ms == AW_TIME_NONE) {
-			c->until_ms = other->taken_ms;
-			c->state = AW_STATE_EXITED;
-		} else if (c->seen_ms > other->taken_ms) {
-			aw_set_time(&c->from_ms, other->taken_ms);
-		}
-	}
-}
-
-static bool is_same_host(const struct aw_inventory *a, const struct aw_inventory *b)
-{
-	return !a->host || !b->host || strcmp(a->host, b->host) == 0;
-}
-
-static int merge_containers(struct aw_inventory *into, struct aw_inventory *from)
-{
-	int r = 0;
-
-	for (size_t i = 0; r == 0 && i < from->n; i++) {
-		struct aw_container *c = &from->items[i], *to;
-		size_t before = into->n;
-
-		r = aw_table_add(into, c->runtime, aw_str_of(c->id), &to);
-		if (r < 0)
-			break;
-		if (into->n > before) {
-			to->until_ms = c->until_ms;
-			to->seen_ms = c->seen_ms;
-		}
-		merge_container(to, c);
-		r = merge_lists(to, c);
-	}
-	return r;
-}
-
-int aw_inventory_merge(struct aw_inventory *into, struct aw_inventory *from_take,
-		       struct aw_err *err)
-{
-	int r;
-
-	/* Both are asked, also where one of them is empty. */
-	r = (into->slots_n == 0 && enlarge(into) < 0) ||
-			    (from_take->slots_n == 0 && enlarge(from_take) < 0) ?
-		    -ENOMEM :
-		    0;
-	if (r == 0 && is_same_host(into, from_take)) {
-		settle_ends(into, from_take);
-		settle_ends(from_take, into);
-	}
-	if (r == 0)
-		r = merge_containers(into, from_take);
-	for (size_t i = 0; r == 0 && i < from_take->problems_n; i++)
-		r = aw_table_problem(into, aw_str_of(from_take->problems[i].path),
-				     aw_str_of(from_take->problems[i].text));
-	into->problems_total += from_take->problems_total - from_take->problems_n;
-	for (unsigned i = 0; i < AW_RUNTIMES; i++)
-		into->scanned[i] = into->scanned[i] || from_take->scanned[i];
-	move_text(&into->host, &from_take->host);
-	into->taken_ms = later_of(into->taken_ms, from_take->taken_ms);
-	aw_inventory_done(from_take);
-	if (r == -E2BIG)
-		return aw_fail(err, r, "the inventories hold more than %u containers",
-			       AW_CONTAINERS_MAX);
-	return r < 0 ? aw_nomem(err) : 0;
-}
-
-static int compare_texts(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "");
-}
-
-static int compare_containers(const void *pa, const void *pb)
-{
-	const struct aw_container *a = pa, *b = pb;
-	int r;
-
-	if (a->runtime != b->runtime)
-		return a->runtime < b->runtime ? -1 : 1;
-	if (a->reserved != b->reserved)
-		return a->reserved ? 1 : -1;
-	r = compare_texts(a->name, b->name);
-	return r ? r : strcmp(a->id, b->id);
-}
-
-static void index_again(struct aw_inventory *inv)
-{
-	if (inv->slots_n)
-		memset(inv->slots, 0, inv->slots_n * sizeof(*inv->slots));
-	for (size_t i = 0; i < inv->n; i++)
-		*slot_for(inv, inv->items[i].runtime, aw_str_of(inv->items[i].id)) =
-			(uint32_t)(i + 1);
-}
-
-/* A reservation is called as its categories: those that a container of the runtime holds tell nothing new. */
-static int mark_known(struct aw_inventory *inv)
-{
-	AW_AUTO(aw_buf_done) struct aw_buf level = { 0 };
-
-	for (size_t i = 0; i < inv->n; i++) {
-		struct aw_container *known;
-
-		level.n = 0;
-		if (inv->items[i].reserved)
-			continue;
-		if (aw_container_categories(&inv->items[i], &level) < 0)
-			return -ENOMEM;
-		known = aw_table_find(inv, inv->items[i].runtime, aw_buf_str(&level));
-		if (known && known->reserved)
-			known->runtime = AW_RUNTIME_HOST; /* no container's: to be dropped */
-	}
-	return 0;
-}
-
-int aw_inventory_sort(struct aw_inventory *inv)
-{
-	size_t n = 0;
-
-	if (mark_known(inv) < 0)
-		return -ENOMEM;
-	for (size_t i = 0; i < inv->n; i++) {
-		if (inv->items[i].runtime == AW_RUNTIME_HOST)
-			free_container(&inv->items[i]);
-		else
-			inv->items[n++] = inv->items[i];
-	}
-	inv->n = n;
-	if (inv->n)
-		qsort(inv->items, inv->n, sizeof(*inv->items), compare_containers);
-	index_again(inv);
-	return 0;
 }

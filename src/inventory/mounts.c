@@ -53,7 +53,7 @@ static int take_line(struct aw_scan *s, const struct aw_lookup *lookup, struct a
 
 	if (context.n == 0 || !aw_runtime_match(s->rules, AW_WHERE_PATH, mount_point(line), &m))
 		return 0;
-	at = aw_lookup_match(lookup, &m);
+	at = aw_lookup_match(lookup, AW_STR(""), &m);
 	if (at != AW_NO_CONTAINER)
 		c = &s->inv->items[at];
 	else if (m.holes[AW_HOLE_ID].n && m.runtime == AW_RUNTIME_RKT)

@@ -16,7 +16,7 @@ static int add_annotations(struct aw_scan *s, const struct aw_json *annotations,
 			   struct aw_container *c)
 {
 	struct aw_str infra = text_of(annotations, "io.kubernetes.cri-o.SandboxID");
-	struct aw_container *holder = aw_table_find(s->inv, AW_RUNTIME_PODMAN, infra);
+	struct aw_container *holder = aw_scan_find(s, AW_RUNTIME_PODMAN, infra);
 	int r = aw_set(&c->group, infra);
 
 	if (aw_str_is(text_of(annotations, "io.podman.annotations.privileged"), "TRUE"))
@@ -74,7 +74,7 @@ static int read_states(struct aw_scan *s, const char *run)
 		r = aw_scan_list(s, aw_root_dir(s->root), path.p, &dir, &ids);
 		for (size_t k = 0; r == 0 && k < ids.n; k++) {
 			struct aw_container *c =
-				aw_table_find(s->inv, AW_RUNTIME_PODMAN, aw_str_of(ids.items[k]));
+				aw_scan_find(s, AW_RUNTIME_PODMAN, aw_str_of(ids.items[k]));
 
 			if (c)
 				r = read_state(s, &dir, &files[i], c);

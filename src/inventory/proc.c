@@ -27,7 +27,7 @@ static int by_cgroup(struct aw_scan *s, const struct aw_lookup *lookup, struct a
 		if (!aw_runtime_match(s->rules, AW_WHERE_CGROUP, line, &m) ||
 		    !m.holes[AW_HOLE_ID].n)
 			continue;
-		at = aw_lookup_match(lookup, &m);
+		at = aw_lookup_match(lookup, AW_STR(""), &m);
 		if (at != AW_NO_CONTAINER)
 			*out = &s->inv->items[at];
 		else if (m.runtime != AW_RUNTIME_UNKNOWN)
@@ -105,7 +105,7 @@ static bool may_be(const struct aw_container *c, struct aw_str cgroup)
 static int find_container(struct aw_scan *s, const struct aw_lookup *lookup, struct aw_str cgroup,
 			  uint64_t pid, struct aw_container **out)
 {
-	size_t at = aw_lookup_pid(lookup, (int64_t)pid);
+	size_t at = aw_lookup_pid(lookup, AW_STR(""), (int64_t)pid);
 	int r = by_cgroup(s, lookup, cgroup, out);
 
 	if (r == 0 && !*out && at != AW_NO_CONTAINER && may_be(&s->inv->items[at], cgroup))

@@ -62,7 +62,41 @@ static void put_lists(struct aw_json_out *o, const struct aw_container *c)
 	aw_json_close(o, ']');
 }
 
-static int put_container(struct aw_json_out *o, const struct aw_container *c)
+static void put_runtimes(struct aw_json_out *o, const bool *scanned)
+{
+	aw_json_open(o, "runtimes", '[');
+	for (unsigned i = 0; i < AW_RUNTIMES; i++)
+		put_flag(o, scanned[i], aw_runtime_name((enum aw_runtime)i));
+	aw_json_close(o, ']');
+}
+
+/* One taking is what the file itself says. */
+static void put_takings(struct aw_json_out *o, const struct aw_inventory *inv)
+{
+	if (inv->takings_n < 2)
+		return;
+	aw_json_open(o, "takings", '[');
+	for (size_t i = 0; i < inv->takings_n; i++) {
+		const struct aw_taking *t = &inv->takings[i];
+
+		aw_json_newline(o);
+		aw_json_open(o, NULL, '{');
+		put_text(o, "host", t->host);
+		put_time(o, "taken_at", t->taken_ms);
+		put_runtimes(o, t->scanned);
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
+}
+
+/* Whose it is where the file does not say it. */
+static void put_host(struct aw_json_out *o, const struct aw_container *c, const char *host)
+{
+	if (c->host && !(host && strcmp(c->host, host) == 0))
+		put_text(o, "host", c->host);
+}
+
+static int put_container(struct aw_json_out *o, const struct aw_container *c, const char *host)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf categories = { 0 };
 	int r = aw_container_categories(c, &categories);
@@ -71,6 +105,7 @@ static int put_container(struct aw_json_out *o, const struct aw_container *c)
 	aw_json_open(o, NULL, '{');
 	put_text(o, "runtime", aw_runtime_name(c->runtime));
 	put_text(o, "id", c->id);
+	put_host(o, c, host);
 	put_text(o, "name", c->name);
 	put_text(o, "image", c->image);
 	put_text(o, "workload", c->workload);
@@ -87,6 +122,7 @@ static int put_container(struct aw_json_out *o, const struct aw_container *c)
 	put_time(o, "alive", c->alive_ms);
 	put_time(o, "until", c->until_ms);
 	put_time(o, "seen", c->seen_ms);
+	put_time(o, "first_seen", c->first_seen_ms);
 	if (c->pid > 0)
 		aw_json_put_u64(o, "pid", (uint64_t)c->pid);
 	if (c->parent_pid > 0)
@@ -108,13 +144,11 @@ int aw_inventory_write(const struct aw_inventory *inv, FILE *out)
 	aw_json_open(&o, "avcwatch", '{');
 	put_text(&o, "version", PACKAGE_VERSION);
 	aw_json_close(&o, '}');
-	aw_json_open(&o, "runtimes", '[');
-	for (unsigned i = 0; i < AW_RUNTIMES; i++)
-		put_flag(&o, inv->scanned[i], aw_runtime_name((enum aw_runtime)i));
-	aw_json_close(&o, ']');
+	put_runtimes(&o, inv->scanned);
+	put_takings(&o, inv);
 	aw_json_open(&o, "containers", '[');
 	for (size_t i = 0; r == 0 && i < inv->n; i++)
-		r = put_container(&o, &inv->items[i]);
+		r = put_container(&o, &inv->items[i], inv->host);
 	aw_json_newline(&o);
 	aw_json_close(&o, ']');
 	aw_json_put_u64(&o, "problems_total", inv->problems_total);
@@ -322,39 +356,58 @@ static int get_times(struct load *l, const struct aw_json *o, struct aw_containe
 	if (r == 0)
 		r = get_time(l, o, "seen", &c->seen_ms, err);
 	if (r == 0)
+		r = get_time(l, o, "first_seen", &c->first_seen_ms, err);
+	if (r == 0)
 		r = get_number(l, o, "pid", &c->pid, err);
 	return r ? r : get_number(l, o, "parent_pid", &c->parent_pid, err);
 }
 
-static int take_container(struct load *l, const struct aw_json *o, struct aw_err *err)
+static int get_texts(struct load *l, const struct aw_json *o, struct aw_container *c,
+		     struct aw_err *err)
 {
-	struct aw_str id = aw_json_string(aw_json_get(o, "id"));
-	struct aw_container *c;
-	enum aw_runtime runtime;
-	int r;
+	int r = get_text(l, o, "name", &c->name, err);
 
-	if (aw_runtime_by_name(aw_json_string(aw_json_get(o, "runtime")), &runtime) < 0 ||
-	    runtime == AW_RUNTIME_HOST)
-		return wrong(l, "runtime", err);
-	r = restore(l, id);
-	if (r == 0 && (l->text.n == 0 || l->text.n > AW_FACT_BYTES_MAX))
-		return wrong(l, "id", err);
-	if (r == 0)
-		r = aw_table_add(l->inv, runtime, aw_buf_str(&l->text), &c);
-	if (r == -E2BIG)
-		return aw_fail(err, r, "'%s' holds more than %u containers", l->file,
-			       AW_CONTAINERS_MAX);
-	if (r < 0)
-		return aw_nomem(err);
-	r = get_text(l, o, "name", &c->name, err);
 	if (r == 0)
 		r = get_text(l, o, "image", &c->image, err);
 	if (r == 0)
 		r = get_text(l, o, "workload", &c->workload, err);
 	if (r == 0)
 		r = get_text(l, o, "group", &c->group, err);
+	return r ? r : get_text(l, o, "unit", &c->unit, err);
+}
+
+/* The container that host, runtime and id name. */
+static int add_container(struct load *l, const struct aw_json *o, struct aw_container **out,
+			 struct aw_err *err)
+{
+	AW_AUTO(aw_freep) char *host = NULL;
+	enum aw_runtime runtime;
+	int r = get_text(l, o, "host", &host, err);
+
+	if (r < 0)
+		return r;
+	if (aw_runtime_by_name(aw_json_string(aw_json_get(o, "runtime")), &runtime) < 0 ||
+	    runtime == AW_RUNTIME_HOST)
+		return wrong(l, "runtime", err);
+	r = restore(l, aw_json_string(aw_json_get(o, "id")));
+	if (r == 0 && (l->text.n == 0 || l->text.n > AW_FACT_BYTES_MAX))
+		return wrong(l, "id", err);
 	if (r == 0)
-		r = get_text(l, o, "unit", &c->unit, err);
+		r = aw_table_add(l->inv, host ? host : l->inv->host, runtime, aw_buf_str(&l->text),
+				 out);
+	if (r == -E2BIG)
+		return aw_fail(err, r, "'%s' holds more than %u containers", l->file,
+			       AW_CONTAINERS_MAX);
+	return r < 0 ? aw_nomem(err) : 0;
+}
+
+static int take_container(struct load *l, const struct aw_json *o, struct aw_err *err)
+{
+	struct aw_container *c;
+	int r = add_container(l, o, &c, err);
+
+	if (r == 0)
+		r = get_texts(l, o, c, err);
 	if (r == 0)
 		r = get_labels(l, o, c, err);
 	if (r == 0)
@@ -425,12 +478,58 @@ static bool is_text_or_null(const struct aw_json *n)
 	       !aw_json_is_array(n);
 }
 
+static int get_runtimes(struct load *l, const struct aw_json *o, bool *scanned, struct aw_err *err)
+{
+	const struct aw_json *n = NULL;
+	enum aw_runtime runtime;
+	int r = get_list(l, o, "runtimes", &n, err);
+
+	for (; r == 0 && n; n = aw_json_next(n)) {
+		if (aw_runtime_by_name(aw_json_string(n), &runtime) < 0)
+			return wrong(l, "runtimes", err);
+		scanned[runtime] = true;
+	}
+	return r;
+}
+
+static int take_taking(struct load *l, const struct aw_json *o, struct aw_err *err)
+{
+	AW_AUTO(aw_freep) char *host = NULL;
+	struct aw_taking t = { .taken_ms = AW_TIME_NONE };
+	int r = get_text(l, o, "host", &host, err);
+
+	if (r == 0)
+		r = get_time(l, o, "taken_at", &t.taken_ms, err);
+	if (r == 0)
+		r = get_runtimes(l, o, t.scanned, err);
+	if (r < 0)
+		return r;
+	t.host = host;
+	r = aw_table_taking(l->inv, &t);
+	if (r == -E2BIG)
+		return aw_fail(err, r, "'%s' was merged from more than %u inventories", l->file,
+			       AW_TAKINGS_MAX);
+	return r < 0 ? aw_nomem(err) : 0;
+}
+
+/* What was merged: then the times of containers hold what it told. */
+static int take_takings(struct load *l, const struct aw_json *root, struct aw_err *err)
+{
+	const struct aw_json *n = NULL;
+	int r = get_list(l, root, "takings", &n, err);
+
+	for (; r == 0 && n; n = aw_json_next(n))
+		r = aw_json_is_object(n) ? take_taking(l, n, err) : wrong(l, "takings", err);
+	if (r < 0 || l->inv->takings_n == 0)
+		return r;
+	l->inv->settled = true;
+	return aw_table_sum_up(l->inv) < 0 ? aw_nomem(err) : 0;
+}
+
 static int take_head(struct load *l, const struct aw_json *root, struct aw_err *err)
 {
 	struct aw_str schema = aw_json_string(aw_json_get(root, "schema"));
 	struct aw_str taken = aw_json_string(aw_json_get(root, "taken_at"));
-	const struct aw_json *n = NULL;
-	enum aw_runtime runtime;
 	int r;
 
 	if (!aw_str_is(schema, SCHEMA))
@@ -440,18 +539,15 @@ static int take_head(struct load *l, const struct aw_json *root, struct aw_err *
 	if (!is_text_or_null(aw_json_get(root, "taken_at")) ||
 	    (taken.p && aw_time_rfc3339(taken, &l->inv->taken_ms) < 0))
 		return wrong(l, "taken_at", err);
-	r = get_list(l, root, "runtimes", &n, err);
-	for (; r == 0 && n; n = aw_json_next(n)) {
-		if (aw_runtime_by_name(aw_json_string(n), &runtime) < 0)
-			return wrong(l, "runtimes", err);
-		l->inv->scanned[runtime] = true;
-	}
+	r = get_runtimes(l, root, l->inv->scanned, err);
 	if (r == 0)
 		r = take_problems(l, root, err);
 	if (r == 0 && !is_text_or_null(aw_json_get(root, "host")))
 		r = wrong(l, "host", err);
 	if (r == 0 && aw_json_string(aw_json_get(root, "host")).p)
 		r = get_text(l, root, "host", &l->inv->host, err);
+	if (r == 0)
+		r = take_takings(l, root, err);
 	if (r == 0 && !aw_json_is_array(aw_json_get(root, "containers")))
 		r = wrong(l, "containers", err);
 	return r;

@@ -21,13 +21,19 @@ int aw_scan_container(struct aw_scan *s, enum aw_runtime runtime, struct aw_str 
 	if (id.n == 0 || id.n > AW_FACT_BYTES_MAX)
 		return aw_problem(s->inv, aw_runtime_name(runtime),
 				  "a container has an id that is empty or too long");
-	r = aw_table_add(s->inv, runtime, id, out);
+	r = aw_table_add(s->inv, s->inv->host, runtime, id, out);
 	if (r != -E2BIG)
 		return r;
 	*out = NULL;
 	return aw_problem(s->inv, aw_runtime_name(runtime),
 			  "there are more than %u containers: the rest is left out",
 			  AW_CONTAINERS_MAX);
+}
+
+struct aw_container *aw_scan_find(const struct aw_scan *s, enum aw_runtime runtime,
+				  struct aw_str id)
+{
+	return aw_table_find(s->inv, s->inv->host, runtime, id);
 }
 
 /* ---- reading ---- */

@@ -26,6 +26,9 @@ struct aw_reader {
 /* aw_table_add(); beyond AW_CONTAINERS_MAX *out is NULL and a problem is noted. -ENOMEM. */
 int aw_scan_container(struct aw_scan *s, enum aw_runtime runtime, struct aw_str id,
 		      struct aw_container **out);
+/* NULL: there is none yet. */
+struct aw_container *aw_scan_find(const struct aw_scan *s, enum aw_runtime runtime,
+				  struct aw_str id);
 
 /* Read a file below `dir` as JSON. 0 and *out == NULL where it is not there, or is a problem, which is then
  * noted. -ENOMEM. */

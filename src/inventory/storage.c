@@ -198,7 +198,7 @@ static int read_bundles(struct pass *p, const struct aw_dir *folder, const struc
 
 	for (size_t i = 0; r == 0 && i < names->n; i++) {
 		struct aw_container *c =
-			aw_table_find(p->s->inv, p->storage->runtime, aw_str_of(names->items[i]));
+			aw_scan_find(p->s, p->storage->runtime, aw_str_of(names->items[i]));
 
 		if (c)
 			r = read_userdata(p, folder, c);

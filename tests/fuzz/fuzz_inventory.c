@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * A saved inventory. Oracles: what is refused says why; what is taken keeps within the bounds, is written so
- * that it is read back the same, stays what it is when it is merged with itself, and lets a log be reported
+ * A saved inventory. Oracles: what is refused says why; what is taken keeps within the bounds, is, once sorted,
+ * written so that it is read back the same, stays what it is when it is merged with itself, and lets a log be reported
  * without anything that acts on a terminal. */
 #include "avcwatch/inventory.h"
 #include "avcwatch/json.h"
@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+#include "inventory/table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
@@ -97,13 +99,14 @@ static void check_container(const struct aw_inventory *inv, const struct aw_cont
 {
 	if (!c->id || !c->id[0] || c->runtime >= AW_RUNTIME_HOST || c->state >= AW_STATES)
 		abort();
-	if (aw_inventory_find(inv, c->runtime, aw_str_of(c->id)) != c)
+	if (aw_table_find(inv, c->host, c->runtime, aw_str_of(c->id)) != c)
 		abort();
 	if (c->label_confidence > 100 || c->keys_n > AW_CONTAINER_KEYS_MAX ||
 	    c->facts_n > AW_CONTAINER_FACTS_MAX)
 		abort();
 	if (c->pid < -1 || c->pid > INT32_MAX || c->parent_pid < -1 || c->parent_pid > INT32_MAX)
 		abort();
+	check_text(c->host, AW_FACT_BYTES_MAX);
 	check_text(c->id, AW_FACT_BYTES_MAX);
 	check_text(c->name, AW_FACT_BYTES_MAX);
 	check_text(c->image, AW_FACT_BYTES_MAX);
@@ -122,7 +125,7 @@ static void check_container(const struct aw_inventory *inv, const struct aw_cont
 static void check_bounds(const struct aw_inventory *inv)
 {
 	if (inv->n > AW_CONTAINERS_MAX || inv->problems_n > AW_PROBLEMS_MAX ||
-	    inv->problems_n > inv->problems_total)
+	    inv->problems_n > inv->problems_total || inv->takings_n > AW_TAKINGS_MAX)
 		abort();
 	for (size_t i = 0; i < inv->n; i++)
 		check_container(inv, &inv->items[i]);
@@ -148,7 +151,8 @@ static void check_merging(struct aw_str text)
 		struct aw_str now;
 
 		load_again(text, &one);
-		if (aw_inventory_merge(&all, &one, &err) < 0 || one.n || one.problems_n)
+		if (aw_inventory_merge(&all, &one, &err) < 0 || one.n || one.problems_n ||
+		    aw_inventory_sort(&all) < 0)
 			abort();
 		check_bounds(&all);
 		now = written(&all);
@@ -238,6 +242,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		aw_inventory_done(&inv);
 		return 0;
 	}
+	check_bounds(&inv);
+	if (aw_inventory_sort(&inv) < 0)
+		abort();
 	check_bounds(&inv);
 	first = written(&inv);
 	must_be_harmless(first);

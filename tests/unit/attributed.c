@@ -35,7 +35,7 @@ void add_claim(struct aw_inventory *inv, const struct claim *claim)
 
 	if (!inv->seed)
 		aw_inventory_init(inv);
-	assert_int_equal(aw_table_add(inv, claim->runtime, aw_str_of(claim->id), &c), 0);
+	assert_int_equal(aw_table_add(inv, inv->host, claim->runtime, aw_str_of(claim->id), &c), 0);
 	set(&c->name, claim->name);
 	set(&c->image, claim->image);
 	set(&c->workload, claim->workload);

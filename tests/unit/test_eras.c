@@ -264,12 +264,21 @@ static void merge(struct aw_inventory *into, struct aw_inventory *from)
 	assert_int_equal(aw_inventory_merge(into, from, &err), 0);
 }
 
-static void assert_interval(const struct aw_inventory *inv, const char *id, int64_t from,
-			    int64_t until)
+static const struct aw_container *container_of(const struct aw_inventory *inv, const char *id)
 {
-	const struct aw_container *c = aw_inventory_find(inv, AW_RUNTIME_DOCKER, aw_str_of(id));
+	for (size_t i = 0; i < inv->n; i++)
+		if (strcmp(inv->items[i].id, id) == 0)
+			return &inv->items[i];
+	fail_msg("there is no container '%s'", id);
+	return NULL;
+}
 
-	assert_non_null(c);
+static void assert_interval(struct aw_inventory *inv, const char *id, int64_t from, int64_t until)
+{
+	const struct aw_container *c;
+
+	assert_int_equal(aw_inventory_sort(inv), 0);
+	c = container_of(inv, id);
 	assert_int_equal(c->from_ms, from ? from * 1000 : AW_TIME_NONE);
 	assert_int_equal(c->until_ms, until ? until * 1000 : AW_TIME_NONE);
 }
