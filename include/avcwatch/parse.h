@@ -87,14 +87,18 @@ struct aw_sink {
 	int (*mark)(void *arg, const struct aw_mark *m, struct aw_err *err);
 	void *arg;
 	int (*binding)(void *arg, const struct aw_binding *b, struct aw_err *err); /* may be NULL */
+	/* Denials and marks outside of since_ms and until_ms, too: with stamp.outside, without a count but
+	 * `outside`, and each as often as the log holds it. Bindings come from outside in any case. */
+	bool outside;
 };
 
 struct aw_parser;
 
 struct aw_parse_options {
 	const struct aw_senders *senders; /* borrowed; must outlive the parser */
-	int64_t since_ms, until_ms; /* [since, until): records outside are read but not handed out;
-					     AW_TIME_NONE: no bound. A record without a time is inside */
+	int64_t since_ms, until_ms; /* [since, until): what is outside is not handed out, unless the
+					     sink wants it. AW_TIME_NONE: no bound. A record without a
+					     time is inside */
 };
 
 int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *sink,

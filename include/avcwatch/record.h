@@ -16,6 +16,7 @@ struct aw_stamp {
 	int64_t ms; /* AW_TIME_NONE where the line told none */
 	uint64_t serial;
 	bool has_serial;
+	bool outside; /* of since_ms and until_ms of the parser's options; no part of what the event is */
 };
 
 enum aw_origin {

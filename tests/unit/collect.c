@@ -83,7 +83,9 @@ static int feed_file(struct aw_parser *p, struct aw_str text, size_t chunk, stru
 struct collected collect_once(const struct aw_str *files, size_t n, const struct feeding *how)
 {
 	struct collected c = { 0 };
-	struct aw_sink sink = { .denial = take_denial, .mark = take_mark, .arg = &c };
+	struct aw_sink sink = {
+		.denial = take_denial, .mark = take_mark, .arg = &c, .outside = how->outside
+	};
 	struct aw_parse_options options = {
 		.senders = &c.senders,
 		.since_ms = how->since_ms ? how->since_ms : AW_TIME_NONE,

@@ -20,10 +20,12 @@ struct collected {
 	struct aw_err err; /* of the first call that failed; code 0: none */
 };
 
-/* How to feed: in pieces of `chunk` bytes (0: whole), with bounds (0: none). */
+/* How to feed: in pieces of `chunk` bytes (0: whole), with bounds (0: none), and with what lies outside of them
+ * if that is wanted. */
 struct feeding {
 	size_t chunk;
 	int64_t since_ms, until_ms;
+	bool outside;
 };
 
 struct collected collect(struct aw_str text);
