@@ -79,8 +79,7 @@ const char *aw_mark_kind_name(enum aw_mark_kind kind);
 
 /* What ties a name, a label or a process to a container. */
 enum aw_binding_kind {
-	AW_BINDING_UNIT_START, /* SERVICE_START: a systemd unit, by its name */
-	AW_BINDING_UNIT_STOP,
+	AW_BINDING_UNIT_START,   /* SERVICE_START: a systemd unit, by its name */
 	AW_BINDING_MACHINE,      /* VIRT_MACHINE_ID: libvirt's domain and the labels it was given */
 	AW_BINDING_MACHINE_STOP, /* VIRT_CONTROL op=stop */
 };

@@ -26,9 +26,9 @@ static bool is_from_host(struct aw_str subject)
 }
 
 /* systemd: unit=NAME comm="systemd" ... res=success (systemd: src/core/audit). */
-static bool read_unit(const struct aw_fields *f, enum aw_binding_kind kind, struct aw_binding *out)
+static bool read_unit(const struct aw_fields *f, struct aw_binding *out)
 {
-	out->kind = kind;
+	out->kind = AW_BINDING_UNIT_START;
 	out->name = without_quotes(aw_fields_get(f, "unit"));
 	return out->name.n && aw_str_starts(aw_fields_get(f, "res"), "success");
 }
@@ -56,9 +56,7 @@ static bool read_message(int type, const struct aw_fields *f, struct aw_binding 
 {
 	switch (type) {
 	case AW_TYPE_SERVICE_START:
-		return read_unit(f, AW_BINDING_UNIT_START, out);
-	case AW_TYPE_SERVICE_STOP:
-		return read_unit(f, AW_BINDING_UNIT_STOP, out);
+		return read_unit(f, out);
 	case AW_TYPE_VIRT_MACHINE_ID:
 		return read_machine(f, out);
 	default: /* AW_TYPE_VIRT_CONTROL */

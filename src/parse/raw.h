@@ -13,7 +13,6 @@ enum aw_type {
 	AW_TYPE_USER_AVC = 1107,
 	AW_TYPE_SYSTEM_BOOT = 1127,
 	AW_TYPE_SERVICE_START = 1130,
-	AW_TYPE_SERVICE_STOP = 1131,
 	AW_TYPE_SYSCALL = 1300,
 	AW_TYPE_PATH = 1302,
 	AW_TYPE_CONFIG_CHANGE = 1305,
@@ -55,8 +54,8 @@ static inline bool aw_type_is_context(int type)
 /* Does it tie something to a container, whatever else the event holds? */
 static inline bool aw_type_is_binding(int type)
 {
-	return type == AW_TYPE_SERVICE_START || type == AW_TYPE_SERVICE_STOP ||
-	       type == AW_TYPE_VIRT_CONTROL || type == AW_TYPE_VIRT_MACHINE_ID;
+	return type == AW_TYPE_SERVICE_START || type == AW_TYPE_VIRT_CONTROL ||
+	       type == AW_TYPE_VIRT_MACHINE_ID;
 }
 
 /* auditd's own, with serial numbers of its own (T41). */
