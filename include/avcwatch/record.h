@@ -84,7 +84,7 @@ enum aw_binding_kind {
 	AW_BINDING_MACHINE_STOP, /* VIRT_CONTROL op=stop */
 };
 
-/* Whoever sent it carries no container's categories. */
+/* A rule knows its sender, which carries no container's categories. */
 struct aw_binding {
 	struct aw_stamp stamp;
 	enum aw_binding_kind kind;

@@ -249,7 +249,7 @@ int aw_emit_binding(struct aw_emitter *m, const struct aw_raw *raw, struct aw_er
 	if (!m->sink.binding)
 		return 0;
 	aw_arena_reset(&m->text);
-	r = aw_binding_read(raw, &m->text, &b);
+	r = aw_binding_read(raw, m->options.senders, &m->text, &b);
 	b.stamp.outside = !is_inside(m, b.stamp.ms);
 	if (r == -EPERM) {
 		m->counts.untrusted += !b.stamp.outside;

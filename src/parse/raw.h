@@ -77,7 +77,7 @@ struct aw_raw {
 	/* Of a line that begins as audit.log's do: what stands before the name of its type, and from there to
 	 * the body. Lines that follow each other with the same two are of one event. Else empty. */
 	struct aw_str head, middle;
-	bool anybodys; /* nothing shows that the kernel wrote it: no USER_AVC to believe (T29) */
+	bool anybodys; /* nothing shows that the kernel wrote it: no message to believe (T29) */
 	uint64_t hash; /* of evidence: of its type and body, by aw_emit_announce() */
 };
 

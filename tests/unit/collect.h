@@ -11,6 +11,8 @@ struct collected {
 	size_t n, cap;
 	struct aw_mark *marks;
 	size_t marks_n, marks_cap;
+	struct aw_binding *bindings;
+	size_t bindings_n, bindings_cap;
 	char **texts; /* the copies */
 	size_t texts_n, texts_cap;
 
