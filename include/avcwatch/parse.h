@@ -39,13 +39,21 @@ bool aw_level_is_container(const struct aw_level *level);
 /* The level as the kernel prints it: sorted, three and more in a row as c1.c3. Appends to `out`. */
 int aw_level_print(const struct aw_level *level, struct aw_buf *out);
 
-/* ---- the senders of USER_AVC that are believed (rules/senders) ---- */
+/* ---- the senders that are believed (rules/senders) ---- */
+
+/* Records that any process with CAP_AUDIT_WRITE can send, by what they tell. */
+enum aw_tells {
+	AW_TELLS_AVC,      /* denials and notices: USER_AVC */
+	AW_TELLS_UNITS,    /* SERVICE_START */
+	AW_TELLS_MACHINES, /* VIRT_MACHINE_ID, VIRT_CONTROL */
+};
 
 struct aw_sender_rule {
 	char *id, *why;
-	char *subject_type; /* the type of subj=, which the kernel wrote */
-	int64_t pid;        /* that sender only, or -1 */
-	bool seen_as_dbus;  /* only pids that the log shows to be the bus daemon */
+	enum aw_tells tells; /* what it is believed, and nothing else */
+	char *subject_type;  /* the type of subj=, which the kernel wrote */
+	int64_t pid;         /* that sender only, or -1 */
+	bool seen_as_dbus;   /* only pids that the log shows to be the bus daemon */
 };
 
 struct aw_senders {
@@ -61,7 +69,8 @@ void aw_senders_done(struct aw_senders *senders);
 /* ---- the parser ---- */
 
 struct aw_parse_counts {
-	uint64_t events, denials, granted, duplicates, untrusted, apparmor, unparsed;
+	uint64_t events, denials, granted, duplicates, apparmor, unparsed;
+	uint64_t untrusted; /* USER_AVC and bindings of senders that are not believed */
 	uint64_t
 		dedupe_overflow; /* denials that may have been counted twice: too long ago to be remembered */
 	uint64_t window_overflow; /* events closed early because too much was open */
@@ -87,14 +96,18 @@ struct aw_sink {
 	int (*mark)(void *arg, const struct aw_mark *m, struct aw_err *err);
 	void *arg;
 	int (*binding)(void *arg, const struct aw_binding *b, struct aw_err *err); /* may be NULL */
+	/* Denials and marks outside of since_ms and until_ms, too: with stamp.outside, without a count but
+	 * `outside`, and each as often as the log holds it. Bindings come from outside in any case. */
+	bool outside;
 };
 
 struct aw_parser;
 
 struct aw_parse_options {
 	const struct aw_senders *senders; /* borrowed; must outlive the parser */
-	int64_t since_ms, until_ms; /* [since, until): records outside are read but not handed out;
-					     AW_TIME_NONE: no bound. A record without a time is inside */
+	int64_t since_ms, until_ms; /* [since, until): what is outside is not handed out, unless the
+					     sink wants it. AW_TIME_NONE: no bound. A record without a
+					     time is inside */
 };
 
 int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *sink,

@@ -16,6 +16,7 @@ struct aw_stamp {
 	int64_t ms; /* AW_TIME_NONE where the line told none */
 	uint64_t serial;
 	bool has_serial;
+	bool outside; /* of since_ms and until_ms of the parser's options; no part of what the event is */
 };
 
 enum aw_origin {
@@ -78,13 +79,12 @@ const char *aw_mark_kind_name(enum aw_mark_kind kind);
 
 /* What ties a name, a label or a process to a container. */
 enum aw_binding_kind {
-	AW_BINDING_UNIT_START, /* SERVICE_START: a systemd unit, by its name */
-	AW_BINDING_UNIT_STOP,
+	AW_BINDING_UNIT_START,   /* SERVICE_START: a systemd unit, by its name */
 	AW_BINDING_MACHINE,      /* VIRT_MACHINE_ID: libvirt's domain and the labels it was given */
 	AW_BINDING_MACHINE_STOP, /* VIRT_CONTROL op=stop */
 };
 
-/* Whoever sent it carries no container's categories. */
+/* A rule knows its sender, which carries no container's categories. */
 struct aw_binding {
 	struct aw_stamp stamp;
 	enum aw_binding_kind kind;

@@ -465,8 +465,6 @@ int aw_trail_binding(struct aw_trail *t, const struct aw_binding *b, struct aw_e
 	case AW_BINDING_UNIT_START:
 		r = take_start(t, b);
 		break;
-	case AW_BINDING_UNIT_STOP:
-		break;
 	case AW_BINDING_MACHINE:
 		r = take_machine(t, b);
 		break;

@@ -233,7 +233,7 @@ enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_tr
 {
 	const struct aw_fields *outer = &e->all[e->at];
 	struct aw_str message = message_of(outer);
-	int64_t pid = aw_fields_i64(outer, "pid", -1);
+	struct aw_sender sender = { .pid = aw_fields_i64(outer, "pid", -1), .dbus = trust->dbus };
 	struct aw_context subject = { 0 };
 	AW_AUTO(aw_freep) struct aw_field *items = NULL;
 	struct aw_fields inner = { 0 };
@@ -248,7 +248,8 @@ enum aw_verdict aw_user_avc_read(const struct aw_evidence *e, const struct aw_tr
 	/* An object manager of the host has no container's categories, whatever its type. */
 	if (aw_level_parse(subject.range, &level) == 0 && aw_level_is_container(&level))
 		return AW_VERDICT_UNTRUSTED;
-	if (!aw_sender_trusted(trust->senders, subject.type, pid, trust->dbus))
+	sender.type = subject.type;
+	if (!aw_sender_trusted(trust->senders, AW_TELLS_AVC, &sender))
 		return AW_VERDICT_UNTRUSTED;
 	if (read_notice(message, mark))
 		return AW_VERDICT_NOTICE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Records that tie a label, a name or a process to a container. They are messages from user space, which
- * a container with CAP_AUDIT_WRITE can send, too (T29): only one whose sender, as the kernel wrote it,
- * carries no container's categories is believed. */
+ * a container with CAP_AUDIT_WRITE can send, too (T29), and it may have no label of its own: only one whose
+ * sender, as the kernel wrote it, is known to a rule and carries no container's categories is believed. */
 #include "event.h"
 
 #include <errno.h>
@@ -13,22 +13,32 @@ static struct aw_str without_quotes(struct aw_str s)
 	return s;
 }
 
-static bool is_from_host(struct aw_str subject)
+static enum aw_tells tells_of(int type)
 {
-	struct aw_context context;
+	return type == AW_TYPE_SERVICE_START ? AW_TELLS_UNITS : AW_TELLS_MACHINES;
+}
+
+static bool is_believed(const struct aw_raw *raw, const struct aw_senders *senders,
+			const struct aw_fields *outer)
+{
+	struct aw_context subject;
+	struct aw_sender sender = { .pid = aw_fields_i64(outer, "pid", -1) };
 	struct aw_level level;
 
-	if (aw_context_parse(subject, &context) < 0)
+	if (raw->anybodys || aw_context_parse(aw_fields_get(outer, "subj"), &subject) < 0)
 		return false;
 	/* A policy without levels has no categories to carry. */
-	return context.range.n == 0 ||
-	       (aw_level_parse(context.range, &level) == 0 && !aw_level_is_container(&level));
+	if (subject.range.n &&
+	    (aw_level_parse(subject.range, &level) < 0 || aw_level_is_container(&level)))
+		return false;
+	sender.type = subject.type;
+	return aw_sender_trusted(senders, tells_of(raw->type), &sender);
 }
 
 /* systemd: unit=NAME comm="systemd" ... res=success (systemd: src/core/audit). */
-static bool read_unit(const struct aw_fields *f, enum aw_binding_kind kind, struct aw_binding *out)
+static bool read_unit(const struct aw_fields *f, struct aw_binding *out)
 {
-	out->kind = kind;
+	out->kind = AW_BINDING_UNIT_START;
 	out->name = without_quotes(aw_fields_get(f, "unit"));
 	return out->name.n && aw_str_starts(aw_fields_get(f, "res"), "success");
 }
@@ -56,9 +66,7 @@ static bool read_message(int type, const struct aw_fields *f, struct aw_binding 
 {
 	switch (type) {
 	case AW_TYPE_SERVICE_START:
-		return read_unit(f, AW_BINDING_UNIT_START, out);
-	case AW_TYPE_SERVICE_STOP:
-		return read_unit(f, AW_BINDING_UNIT_STOP, out);
+		return read_unit(f, out);
 	case AW_TYPE_VIRT_MACHINE_ID:
 		return read_machine(f, out);
 	default: /* AW_TYPE_VIRT_CONTROL */
@@ -66,7 +74,8 @@ static bool read_message(int type, const struct aw_fields *f, struct aw_binding 
 	}
 }
 
-int aw_binding_read(const struct aw_raw *raw, struct aw_arena *text, struct aw_binding *out)
+int aw_binding_read(const struct aw_raw *raw, const struct aw_senders *senders,
+		    struct aw_arena *text, struct aw_binding *out)
 {
 	AW_AUTO(aw_freep) struct aw_field *outer_items = NULL;
 	AW_AUTO(aw_freep) struct aw_field *inner_items = NULL;
@@ -82,7 +91,7 @@ int aw_binding_read(const struct aw_raw *raw, struct aw_arena *text, struct aw_b
 	outer_items = outer.items;
 	if (r < 0)
 		return r;
-	if (!is_from_host(aw_fields_get(&outer, "subj")))
+	if (!is_believed(raw, senders, &outer))
 		return -EPERM;
 	message = without_quotes(aw_fields_get(&outer, "msg"));
 	r = aw_fields_split(message, scratch + raw->body.n, &inner);

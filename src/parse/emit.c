@@ -155,6 +155,13 @@ static bool is_inside(const struct aw_emitter *m, int64_t ms)
 	       (o->until_ms == AW_TIME_NONE || ms < o->until_ms);
 }
 
+/* Sets stamp->outside. False: nobody wants it. */
+static bool is_wanted(const struct aw_emitter *m, struct aw_stamp *stamp)
+{
+	stamp->outside = !is_inside(m, stamp->ms);
+	return !stamp->outside || m->sink.outside;
+}
+
 /* ---- the bus daemon on hosts without domains (rules/senders/kernel-dbus.json) ---- */
 
 static uint64_t hash_pid(const struct aw_emitter *m, struct aw_str node, int64_t pid)
@@ -207,13 +214,15 @@ static bool is_dbus(const struct aw_emitter *m, struct aw_str node, int64_t pid)
 int aw_emit_mark(struct aw_emitter *m, struct aw_raw *raw, struct aw_err *err)
 {
 	struct aw_mark mark;
+	bool wanted;
 	int r;
 
 	if (!aw_mark_read(raw, &mark))
 		return 0;
-	if (!is_inside(m, raw->stamp.ms)) {
+	wanted = is_wanted(m, &mark.stamp);
+	if (mark.stamp.outside) {
 		m->counts.outside++;
-		return 0;
+		return wanted ? m->sink.mark(m->sink.arg, &mark, err) : 0;
 	}
 	r = aw_emit_announce(m, raw, err);
 	if (r == 0)
@@ -228,10 +237,10 @@ int aw_emit_boot(struct aw_emitter *m, const struct aw_stamp *stamp, const char 
 {
 	struct aw_mark mark = { *stamp, AW_MARK_BOOT, aw_str_of(text) };
 
-	return is_inside(m, stamp->ms) ? m->sink.mark(m->sink.arg, &mark, err) : 0;
+	return is_wanted(m, &mark.stamp) ? m->sink.mark(m->sink.arg, &mark, err) : 0;
 }
 
-/* Those from before --since serve, too. */
+/* Those from outside serve, too. */
 int aw_emit_binding(struct aw_emitter *m, const struct aw_raw *raw, struct aw_err *err)
 {
 	struct aw_binding b;
@@ -240,9 +249,10 @@ int aw_emit_binding(struct aw_emitter *m, const struct aw_raw *raw, struct aw_er
 	if (!m->sink.binding)
 		return 0;
 	aw_arena_reset(&m->text);
-	r = aw_binding_read(raw, &m->text, &b);
+	r = aw_binding_read(raw, m->options.senders, &m->text, &b);
+	b.stamp.outside = !is_inside(m, b.stamp.ms);
 	if (r == -EPERM) {
-		m->counts.untrusted++;
+		m->counts.untrusted += !b.stamp.outside;
 		return 0;
 	}
 	if (r < 0)
@@ -364,36 +374,55 @@ static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp,
 			 const struct aw_evidence *e, uint32_t *denials, struct aw_err *err)
 {
 	const struct aw_held *h = &e->held[e->at];
+	struct aw_parse_counts nobodys = { 0 };
+	struct aw_parse_counts *counts = stamp->outside ? &nobodys : &m->counts;
 	struct aw_denial d;
 	struct aw_mark mark = { .stamp = *stamp };
-
 	enum aw_verdict verdict = read_evidence(m, e, &d, &mark);
 
 	if (m->text.failed) /* a text is missing */
 		return aw_nomem(err);
 	switch (verdict) {
 	case AW_VERDICT_DENIED:
-		m->counts.denials++;
+		counts->denials++;
 		d.stamp = *stamp;
 		d.ordinal = (*denials)++;
 		return m->sink.denial(m->sink.arg, &d, err);
 	case AW_VERDICT_GRANTED:
-		m->counts.granted++;
+		counts->granted++;
 		return 0;
 	case AW_VERDICT_NOTICE:
 		return m->sink.mark(m->sink.arg, &mark, err);
 	case AW_VERDICT_UNTRUSTED:
-		m->counts.untrusted++;
+		counts->untrusted++;
 		return 0;
 	case AW_VERDICT_APPARMOR:
-		m->counts.apparmor++;
+		counts->apparmor++;
 		return 0;
 	case AW_VERDICT_NO_MEMORY:
 		return aw_nomem(err);
 	case AW_VERDICT_UNPARSED:
 		break;
 	}
-	return aw_emit_unparsed(m, h->file, h->line_no, h->line, err);
+	return stamp->outside ? 0 : aw_emit_unparsed(m, h->file, h->line_no, h->line, err);
+}
+
+/* Copies are told apart only where they would be counted. */
+static int emit_once(struct aw_emitter *m, const struct aw_stamp *stamp,
+		     const struct aw_evidence *e, uint32_t *denials, struct aw_err *err)
+{
+	int r;
+
+	if (stamp->outside)
+		return emit_evidence(m, stamp, e, denials, err);
+	r = is_duplicate(m, stamp, e->held[e->at].hash, err);
+	if (r > 0)
+		m->counts.duplicates++;
+	if (r == 0)
+		r = emit_evidence(m, stamp, e, denials, err);
+	if (r == 0 && !stamp->has_serial)
+		m->counts.events++;
+	return r;
 }
 
 int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const struct aw_held *held,
@@ -401,13 +430,14 @@ int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const stru
 {
 	struct aw_surroundings around;
 	struct aw_evidence e = { held, NULL, n, 0, &around, &m->text };
+	struct aw_stamp placed = *stamp;
+	bool wanted = is_wanted(m, &placed);
 	uint32_t denials = 0;
 	int r;
 
-	if (!is_inside(m, stamp->ms)) {
-		m->counts.outside++;
+	m->counts.outside += placed.outside;
+	if (!wanted)
 		return 0;
-	}
 	if (grow_scratch(m, n) < 0)
 		return aw_nomem(err);
 	r = read_fields(m, held, n, err);
@@ -416,16 +446,8 @@ int aw_emit_event(struct aw_emitter *m, const struct aw_stamp *stamp, const stru
 	e.all = m->fields;
 	around.names = m->names;
 	aw_surroundings_read(held, m->fields, n, &m->text, &around);
-	for (e.at = 0; r >= 0 && e.at < n; e.at++) {
-		if (!aw_type_is_evidence(held[e.at].type))
-			continue;
-		r = is_duplicate(m, stamp, held[e.at].hash, err);
-		if (r > 0)
-			m->counts.duplicates++;
-		if (r == 0)
-			r = emit_evidence(m, stamp, &e, &denials, err);
-		if (r == 0 && !stamp->has_serial)
-			m->counts.events++;
-	}
+	for (e.at = 0; r >= 0 && e.at < n; e.at++)
+		if (aw_type_is_evidence(held[e.at].type))
+			r = emit_once(m, &placed, &e, &denials, err);
 	return r < 0 ? r : 0;
 }

@@ -76,10 +76,18 @@ bool aw_mark_read(const struct aw_raw *raw, struct aw_mark *out);
 
 /* A record that is a binding by its type. 1: *out is filled; 0: it says nothing; -EPERM: its sender is not
  * believed; -ENOMEM. */
-int aw_binding_read(const struct aw_raw *raw, struct aw_arena *text, struct aw_binding *out);
+int aw_binding_read(const struct aw_raw *raw, const struct aw_senders *senders,
+		    struct aw_arena *text, struct aw_binding *out);
 
-/* Is this sender believed? `subject_type` and `pid` are the kernel's. */
-bool aw_sender_trusted(const struct aw_senders *senders, struct aw_str subject_type, int64_t pid,
-		       bool is_dbus);
+/* Who sent a record. */
+struct aw_sender {
+	struct aw_str type; /* of subj= */
+	int64_t pid;
+	bool dbus; /* the log showed it to be the bus daemon */
+};
+
+/* Is this sender believed what it tells? Its type and pid must be the kernel's word. */
+bool aw_sender_trusted(const struct aw_senders *senders, enum aw_tells tells,
+		       const struct aw_sender *sender);
 
 #endif

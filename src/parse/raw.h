@@ -13,7 +13,6 @@ enum aw_type {
 	AW_TYPE_USER_AVC = 1107,
 	AW_TYPE_SYSTEM_BOOT = 1127,
 	AW_TYPE_SERVICE_START = 1130,
-	AW_TYPE_SERVICE_STOP = 1131,
 	AW_TYPE_SYSCALL = 1300,
 	AW_TYPE_PATH = 1302,
 	AW_TYPE_CONFIG_CHANGE = 1305,
@@ -55,8 +54,8 @@ static inline bool aw_type_is_context(int type)
 /* Does it tie something to a container, whatever else the event holds? */
 static inline bool aw_type_is_binding(int type)
 {
-	return type == AW_TYPE_SERVICE_START || type == AW_TYPE_SERVICE_STOP ||
-	       type == AW_TYPE_VIRT_CONTROL || type == AW_TYPE_VIRT_MACHINE_ID;
+	return type == AW_TYPE_SERVICE_START || type == AW_TYPE_VIRT_CONTROL ||
+	       type == AW_TYPE_VIRT_MACHINE_ID;
 }
 
 /* auditd's own, with serial numbers of its own (T41). */
@@ -78,7 +77,7 @@ struct aw_raw {
 	/* Of a line that begins as audit.log's do: what stands before the name of its type, and from there to
 	 * the body. Lines that follow each other with the same two are of one event. Else empty. */
 	struct aw_str head, middle;
-	bool anybodys; /* nothing shows that the kernel wrote it: no USER_AVC to believe (T29) */
+	bool anybodys; /* nothing shows that the kernel wrote it: no message to believe (T29) */
 	uint64_t hash; /* of evidence: of its type and body, by aw_emit_announce() */
 };
 

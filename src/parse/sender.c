@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Whose USER_AVC is believed. A container that holds CAP_AUDIT_WRITE can send one with any text
+ * Whose messages are believed. A container that holds CAP_AUDIT_WRITE can send one with any text
  * (T29); only pid, uid, auid, ses and subj in front of the message are the kernel's. */
 #include "event.h"
 
@@ -37,7 +37,8 @@ static int take_conditions(const struct aw_json *when, const char *file,
 		if (strcmp(key, "pid") == 0 && aw_json_number(c, &number) && number >= 1 &&
 		    number <= INT32_MAX)
 			rule->pid = (int64_t)number;
-		else if (strcmp(key, "seen_as") == 0 && aw_str_is(aw_json_string(c), "dbus"))
+		else if (strcmp(key, "seen_as") == 0 && rule->tells == AW_TELLS_AVC &&
+			 aw_str_is(aw_json_string(c), "dbus"))
 			rule->seen_as_dbus = true;
 		else
 			return aw_fail(err, -EINVAL,
@@ -47,10 +48,31 @@ static int take_conditions(const struct aw_json *when, const char *file,
 	return 0;
 }
 
+static int take_tells(const struct aw_json *root, const char *file, struct aw_sender_rule *rule,
+		      struct aw_err *err)
+{
+	static const char *const names[] = {
+		[AW_TELLS_AVC] = "avc",
+		[AW_TELLS_UNITS] = "units",
+		[AW_TELLS_MACHINES] = "machines",
+	};
+	const struct aw_json *tells = aw_json_get(root, "tells");
+
+	if (!tells)
+		return 0;
+	for (size_t i = 0; i < AW_COUNT(names); i++) {
+		if (!aw_str_is(aw_json_string(tells), names[i]))
+			continue;
+		rule->tells = (enum aw_tells)i;
+		return 0;
+	}
+	return aw_fail(err, -EINVAL, "'%s': key 'tells' must be avc, units or machines", file);
+}
+
 static int read_rule(const struct aw_json *root, const char *file, struct aw_sender_rule *rule,
 		     struct aw_err *err)
 {
-	static const char *const known[] = { "id", "why", "when", "examples", NULL };
+	static const char *const known[] = { "id", "why", "tells", "when", "examples", NULL };
 	const struct aw_json *when = aw_json_get(root, "when");
 	int r = aw_rule_keys(root, known, file, err);
 
@@ -59,6 +81,8 @@ static int read_rule(const struct aw_json *root, const char *file, struct aw_sen
 		r = aw_rule_text(root, "id", file, &rule->id, err);
 	if (r == 0)
 		r = aw_rule_text(root, "why", file, &rule->why, err);
+	if (r == 0)
+		r = take_tells(root, file, rule, err);
 	if (r == 0)
 		r = aw_rule_text(when, "subject_type", file, &rule->subject_type, err);
 	return r ? r : take_conditions(when, file, rule, err);
@@ -107,14 +131,14 @@ int aw_senders_load(const char *const *dirs, size_t n, struct aw_senders *out, s
 	return 0;
 }
 
-bool aw_sender_trusted(const struct aw_senders *senders, struct aw_str subject_type, int64_t pid,
-		       bool is_dbus)
+bool aw_sender_trusted(const struct aw_senders *senders, enum aw_tells tells,
+		       const struct aw_sender *sender)
 {
 	for (size_t i = 0; i < senders->n; i++) {
 		const struct aw_sender_rule *r = &senders->rules[i];
 
-		if (aw_str_is(subject_type, r->subject_type) && (r->pid < 0 || r->pid == pid) &&
-		    (!r->seen_as_dbus || is_dbus))
+		if (r->tells == tells && aw_str_is(sender->type, r->subject_type) &&
+		    (r->pid < 0 || r->pid == sender->pid) && (!r->seen_as_dbus || sender->dbus))
 			return true;
 	}
 	return false;

@@ -49,13 +49,14 @@ int aw_evidence_start(struct aw_evidence_read *e, const char *const *rule_dirs, 
 	return r == 0 && !e->inventory ? aw_nomem(err) : r;
 }
 
+/* What is outside of the report's time tells who is who inside. */
 static int on_denial(void *arg, const struct aw_denial *d, struct aw_err *err)
 {
 	struct aw_evidence_read *e = arg;
 	struct aw_scope scope;
 	int r = aw_trail_denial(e->trail, d, &scope, err);
 
-	return r ? r : aw_fold_add(e->fold, d, &scope, err);
+	return r || d->stamp.outside ? r : aw_fold_add(e->fold, d, &scope, err);
 }
 
 static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
@@ -63,7 +64,7 @@ static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
 	struct aw_evidence_read *e = arg;
 	int r = aw_trail_mark(e->trail, m, err);
 
-	return r ? r : aw_marks_add(&e->marks, m, err);
+	return r || m->stamp.outside ? r : aw_marks_add(&e->marks, m, err);
 }
 
 static int on_binding(void *arg, const struct aw_binding *b, struct aw_err *err)
@@ -79,9 +80,11 @@ int aw_evidence_sink(struct aw_evidence_read *e, struct aw_sink *out, struct aw_
 
 	if (r < 0)
 		return r;
-	*out = (struct aw_sink){
-		.denial = on_denial, .mark = on_mark, .arg = e, .binding = on_binding
-	};
+	*out = (struct aw_sink){ .denial = on_denial,
+				 .mark = on_mark,
+				 .arg = e,
+				 .binding = on_binding,
+				 .outside = true };
 	return 0;
 }
 

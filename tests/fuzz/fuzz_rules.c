@@ -52,6 +52,8 @@ static void check_rule(const struct aw_sender_rule *r)
 		abort();
 	if (r->pid != -1 && r->pid < 1)
 		abort();
+	if (r->tells > AW_TELLS_MACHINES || (r->seen_as_dbus && r->tells != AW_TELLS_AVC))
+		abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

@@ -46,7 +46,7 @@ struct deny {
 void put_denial(struct world *w, const struct deny *d);
 #define DENY(w, ...) put_denial(w, &(struct deny){ __VA_ARGS__ })
 
-/* A message from user space: systemd's, libvirt's. */
+/* A message from user space: systemd's, libvirt's. Its pid is 1. */
 void put_message(struct world *w, int64_t at, const char *type, const char *sender,
 		 const char *message);
 
@@ -71,6 +71,7 @@ bool has_evidence(const struct aw_holder *h, const char *rule);
 #define FILES OBJECT(LEVEL)
 #define HOST_LOG "system_u:object_r:var_log_t:s0"
 #define INIT "system_u:system_r:init_t:s0"
+#define VIRTD "system_u:system_r:virtd_t:s0-s0:c0.c1023"
 #define NSPAWN "system_u:system_r:systemd_nspawn_t:s0"
 
 /* 64 hex digits, as Docker's ids are. */

@@ -62,6 +62,23 @@ static int take_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
 	return 0;
 }
 
+static int take_binding(void *arg, const struct aw_binding *b, struct aw_err *err)
+{
+	struct collected *c = arg;
+	struct aw_binding *kept;
+
+	(void)err;
+	assert_int_equal(aw_grow((void **)&c->bindings, &c->bindings_cap, c->bindings_n + 1,
+				 sizeof(*c->bindings)),
+			 0);
+	kept = &c->bindings[c->bindings_n++];
+	*kept = *b;
+	kept->stamp.node = copy(c, b->stamp.node);
+	kept->name = copy(c, b->name);
+	kept->label = copy(c, b->label);
+	return 0;
+}
+
 static int feed_file(struct aw_parser *p, struct aw_str text, size_t chunk, struct aw_err *err)
 {
 	int r = aw_parser_begin(p, "audit.log", err);
@@ -83,7 +100,11 @@ static int feed_file(struct aw_parser *p, struct aw_str text, size_t chunk, stru
 struct collected collect_once(const struct aw_str *files, size_t n, const struct feeding *how)
 {
 	struct collected c = { 0 };
-	struct aw_sink sink = { .denial = take_denial, .mark = take_mark, .arg = &c };
+	struct aw_sink sink = { .denial = take_denial,
+				.mark = take_mark,
+				.arg = &c,
+				.binding = take_binding,
+				.outside = how->outside };
 	struct aw_parse_options options = {
 		.senders = &c.senders,
 		.since_ms = how->since_ms ? how->since_ms : AW_TIME_NONE,
@@ -111,6 +132,7 @@ void collected_done(struct collected *c)
 	free(c->texts);
 	free(c->denials);
 	free(c->marks);
+	free(c->bindings);
 }
 
 void assert_text(struct aw_str got, const char *want)
@@ -164,6 +186,9 @@ static void assert_same(const struct collected *a, const struct collected *b)
 	assert_int_equal(a->marks_n, b->marks_n);
 	for (size_t i = 0; i < a->marks_n; i++)
 		assert_same_text(a->marks[i].text, b->marks[i].text);
+	assert_int_equal(a->bindings_n, b->bindings_n);
+	for (size_t i = 0; i < a->bindings_n; i++)
+		assert_same_text(a->bindings[i].name, b->bindings[i].name);
 	assert_memory_equal(&a->counts, &b->counts, sizeof(a->counts));
 }
 

@@ -11,6 +11,8 @@ struct collected {
 	size_t n, cap;
 	struct aw_mark *marks;
 	size_t marks_n, marks_cap;
+	struct aw_binding *bindings;
+	size_t bindings_n, bindings_cap;
 	char **texts; /* the copies */
 	size_t texts_n, texts_cap;
 
@@ -20,10 +22,12 @@ struct collected {
 	struct aw_err err; /* of the first call that failed; code 0: none */
 };
 
-/* How to feed: in pieces of `chunk` bytes (0: whole), with bounds (0: none). */
+/* How to feed: in pieces of `chunk` bytes (0: whole), with bounds (0: none), and with what lies outside of them
+ * if that is wanted. */
 struct feeding {
 	size_t chunk;
 	int64_t since_ms, until_ms;
+	bool outside;
 };
 
 struct collected collect(struct aw_str text);

@@ -297,6 +297,79 @@ static void records_outside_the_bounds_are_read_but_not_handed_out(void **state)
 	assert_int_equal(c.counts.last_ms, 3000);
 }
 
+#define USER_AVC(stamp, subj, message)                                                             \
+	"type=USER_AVC msg=audit(" stamp "): pid=1 uid=0 subj=" subj " msg='" message "'\n"
+#define INIT "system_u:system_r:init_t:s0"
+
+/* Each kind of record once before and once within the bounds: [1 s, 2 s). */
+#define ONE_OF_EACH(second, serial)                                                                \
+	AVC(second ".000:" serial "1", BODY)                                                       \
+	SYSCALL(second ".000:" serial "1", "success=yes exit=3 exe=\"/bin/" serial "\"")           \
+	AVC(second ".000:" serial "2", "avc:  granted  { read } " FOR ON_FILE)                     \
+	AVC(second ".000:" serial "3", "apparmor=\"DENIED\" operation=\"open\"")                   \
+	AVC(second ".000:" serial "4", "something new")                                            \
+	USER_AVC(second ".000:" serial "5", CONTAINER, BODY)                                       \
+	USER_AVC(second ".000:" serial "6", INIT,                                                  \
+		 "avc:  received setenforce notice (enforcing=1)")                                 \
+	"type=SYSTEM_BOOT msg=audit(" second ".000:" serial "7): pid=1\n"
+
+static struct collected collect_bounded(const char *text, bool outside)
+{
+	struct aw_str whole = aw_str_of(text);
+	struct feeding how = { .since_ms = 1000, .until_ms = 2000, .outside = outside };
+
+	return collect_once(&whole, 1, &how);
+}
+
+static void a_sink_that_wants_what_is_outside_gets_it_marked_and_uncounted(void **state)
+{
+	static const char text[] =
+		ONE_OF_EACH("0", "1") ONE_OF_EACH("1", "2") ONE_OF_EACH("2", "3");
+	AW_AUTO(collected_done) struct collected without = collect_bounded(text, false);
+	AW_AUTO(collected_done) struct collected with = collect_bounded(text, true);
+
+	(void)state;
+	assert_int_equal(without.n, 1);
+	assert_int_equal(without.marks_n, 2);
+	assert_int_equal(without.counts.outside, 14);
+	assert_memory_equal(&with.counts, &without.counts, sizeof(with.counts));
+	assert_int_equal(with.n, 3);
+	assert_int_equal(with.marks_n, 6);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(with.denials[i].stamp.outside, i != 1);
+	for (size_t i = 0; i < 6; i++)
+		assert_int_equal(with.marks[i].stamp.outside, with.marks[i].stamp.ms != 1000);
+	assert_text(with.denials[0].exe, "/bin/1");
+}
+
+static void copies_of_what_is_outside_are_no_duplicates(void **state)
+{
+#define MARK(stamp) "type=MAC_POLICY_LOAD msg=audit(" stamp "): lsm=selinux\n"
+#define BARE "audit: type=1400 audit(0.000:1): " BODY "\n"
+	static const char text[] = AVC("0.000:1", BODY) AVC("0.000:1", BODY) BARE MARK("0.000:2")
+		MARK("0.000:2") AVC("1.000:3", BODY) AVC("1.000:3", BODY);
+	AW_AUTO(collected_done) struct collected without = collect_bounded(text, false);
+	AW_AUTO(collected_done) struct collected with = collect_bounded(text, true);
+
+	(void)state;
+	assert_int_equal(with.counts.duplicates, 1);
+	assert_int_equal(with.counts.denials, 1);
+	assert_memory_equal(&with.counts, &without.counts, sizeof(with.counts));
+}
+
+static void T41_a_boot_that_falling_serials_tell_of_is_handed_out_from_outside(void **state)
+{
+	static const char text[] = AVC("1.000:9000", BODY) AVC("3.000:1", BODY);
+	AW_AUTO(collected_done) struct collected without = collect_bounded(text, false);
+	AW_AUTO(collected_done) struct collected with = collect_bounded(text, true);
+
+	(void)state;
+	assert_int_equal(without.marks_n, 0);
+	assert_int_equal(with.marks_n, 1);
+	assert_int_equal(with.marks[0].kind, AW_MARK_BOOT);
+	assert_true(with.marks[0].stamp.outside);
+}
+
 /* ---- damaged input ---- */
 
 static void an_empty_input_gives_nothing_and_no_error(void **state)
@@ -483,6 +556,10 @@ int main(void)
 		cmocka_unit_test(one_event_of_many_records_loses_no_denial),
 		cmocka_unit_test(decoded_texts_of_a_hostile_event_stay_valid),
 		cmocka_unit_test(records_outside_the_bounds_are_read_but_not_handed_out),
+		cmocka_unit_test(a_sink_that_wants_what_is_outside_gets_it_marked_and_uncounted),
+		cmocka_unit_test(copies_of_what_is_outside_are_no_duplicates),
+		cmocka_unit_test(
+			T41_a_boot_that_falling_serials_tell_of_is_handed_out_from_outside),
 		cmocka_unit_test(an_empty_input_gives_nothing_and_no_error),
 		cmocka_unit_test(a_last_line_without_newline_counts),
 		cmocka_unit_test(lines_may_end_as_on_windows),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * The examples inside rules/senders, each rule alone: what it matches is believed, what it does
- * not is shown as untrusted. */
+ * The examples inside rules/senders, each rule alone: what it matches is believed, be it a denial or a binding,
+ * what it does not is counted as untrusted. */
 #include "unit.h"
 
 #include "avcwatch/json.h"
@@ -28,10 +28,23 @@ static int on_mark(void *arg, const struct aw_mark *m, struct aw_err *err)
 	return 0;
 }
 
-static struct aw_parse_counts parse(const struct aw_senders *senders, struct aw_str text)
+static int on_binding(void *arg, const struct aw_binding *b, struct aw_err *err)
+{
+	size_t *bindings = arg;
+
+	(void)b;
+	(void)err;
+	(*bindings)++;
+	return 0;
+}
+
+static struct aw_parse_counts parse(const struct aw_senders *senders, struct aw_str text,
+				    size_t *bindings)
 {
 	struct aw_parse_options options = { senders, AW_TIME_NONE, AW_TIME_NONE };
-	struct aw_sink sink = { .denial = on_denial, .mark = on_mark, .arg = NULL };
+	struct aw_sink sink = {
+		.denial = on_denial, .mark = on_mark, .binding = on_binding, .arg = bindings
+	};
 	struct aw_parse_counts counts;
 	struct aw_parser *p;
 	struct aw_err err;
@@ -61,9 +74,12 @@ static size_t run_examples(const struct aw_senders *rule, const struct aw_json *
 	size_t n = 0;
 
 	for (const struct aw_json *e = aw_json_first(list); e; e = aw_json_next(e), n++) {
-		struct aw_parse_counts c = parse(rule, aw_json_string(e));
+		bool avc = rule->rules[0].tells == AW_TELLS_AVC;
+		size_t bindings = 0;
+		struct aw_parse_counts c = parse(rule, aw_json_string(e), &bindings);
 
-		assert_int_equal(c.denials, believed ? 1 : 0);
+		assert_int_equal(c.denials, believed && avc);
+		assert_int_equal(bindings, believed && !avc);
 		assert_int_equal(c.untrusted, believed ? 0 : 1);
 		assert_int_equal(c.unparsed, 0);
 	}
@@ -124,6 +140,13 @@ static void a_wrong_rule_file_is_one_error_with_its_file_and_key(void **state)
 		  "key 'when.pid'" },
 		{ "{\"id\":\"x\",\"why\":\"y\",\"when\":{\"subject_type\":\"t\",\"seen_as\":\"x\"}}",
 		  "key 'when.seen_as'" },
+		{ "{\"id\":\"x\",\"why\":\"y\",\"tells\":\"all\",\"when\":{\"subject_type\":\"t\"}}",
+		  "key 'tells' must be avc, units or machines" },
+		{ "{\"id\":\"x\",\"why\":\"y\",\"tells\":[\"avc\"],\"when\":{\"subject_type\":\"t\"}}",
+		  "key 'tells' must be avc, units or machines" },
+		{ "{\"id\":\"x\",\"why\":\"y\",\"tells\":\"units\","
+		  "\"when\":{\"subject_type\":\"t\",\"seen_as\":\"dbus\"}}",
+		  "key 'when.seen_as'" },
 	};
 	char dir[] = "/tmp/avcwatch-rules-XXXXXX", path[128];
 	const char *dirs[] = { dir };
@@ -166,6 +189,7 @@ static void a_rule_of_the_administrator_replaces_the_shipped_one_of_its_id(void 
 	assert_int_equal(aw_senders_load(dirs, 1, &after, &err), 0);
 	assert_int_equal(after.n, before.n);
 	assert_string_equal(only(&after, AW_STR("crond")).rules[0].subject_type, "my_crond_t");
+	assert_int_equal(only(&after, AW_STR("crond")).rules[0].tells, AW_TELLS_AVC);
 	aw_senders_done(&before);
 	aw_senders_done(&after);
 	snprintf(path, sizeof(path), "%s/senders/x.json", dir);

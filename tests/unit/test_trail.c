@@ -205,7 +205,6 @@ static void another_object_of_an_engine_may_be_somebody_elses(void **state)
 
 /* ---- libvirt ---- */
 
-#define VIRTD "system_u:system_r:virtd_t:s0-s0:c0.c1023"
 #define GUEST "system_u:system_r:svirt_t:" LEVEL
 
 static void start_domain(struct world *w, int64_t at, const char *name)

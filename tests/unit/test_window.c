@@ -81,7 +81,9 @@ static int clear_desk(void **state)
 static void enter(struct desk *d, const char *node, int64_t ms, uint64_t serial)
 {
 	AW_AUTO(aw_freep) char *name = strdup(node); /* is not there for long */
-	struct aw_stamp stamp = { aw_str_of(name), ms, serial, true };
+	struct aw_stamp stamp = {
+		.node = aw_str_of(name), .ms = ms, .serial = serial, .has_serial = true
+	};
 	struct aw_err err;
 
 	assert_int_equal(aw_window_enter(d->window, &stamp, aw_stamp_hash(&stamp, SEED), &err), 0);
