@@ -77,8 +77,13 @@ void aw_runtime_rules_freep(struct aw_runtime_rules **rules);
 bool aw_runtime_match(const struct aw_runtime_rules *rules, enum aw_where where, struct aw_str text,
 		      struct aw_match *out);
 
-/* Is this the type of an engine, which works on containers from the outside? */
-bool aw_runtime_is_engine(const struct aw_runtime_rules *rules, struct aw_str type);
+/* Engines work on containers from the outside. Do processes of a type? */
+enum aw_engine {
+	AW_ENGINE_NONE,
+	AW_ENGINE_SHARED, /* some do; others are anything, a container without a label among them */
+	AW_ENGINE_OWN,    /* no container has it */
+};
+enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw_str type);
 
 /* "cgroup", "path", "command", "inside". -EINVAL. */
 int aw_where_by_name(struct aw_str name, enum aw_where *out);

@@ -10,44 +10,52 @@
 /* The kernel's banner, falling serial numbers, the journal's boot ID and SYSTEM_BOOT tell of one boot. */
 #define BOOT_MS (5 * 60 * 1000)
 
+/* The place of a node among the others, which are sorted. */
+static size_t place_of(const struct aw_trail *t, struct aw_str node)
+{
+	size_t low = 0, high = t->boots_n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (aw_str_cmp(aw_str_of(t->boots[middle].node), node) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static struct aw_boots *boots_of(const struct aw_trail *t, struct aw_str node)
 {
-	for (size_t i = 0; i < t->boots_n; i++)
-		if (aw_str_is(node, t->boots[i].node))
-			return &t->boots[i];
-	return NULL;
+	size_t at = place_of(t, node);
+
+	return at < t->boots_n && aw_str_is(node, t->boots[at].node) ? &t->boots[at] : NULL;
 }
 
 static int add_node(struct aw_trail *t, struct aw_str node)
 {
-	struct aw_boots *b;
+	size_t at = place_of(t, node);
+	struct aw_boots b = { 0 };
 
 	if (t->boots_n == BOOTS_MAX)
 		return 0;
 	if (aw_grow(&t->boots, &t->boots_cap, t->boots_n + 1, sizeof(*t->boots)) < 0)
 		return -ENOMEM;
-	b = &t->boots[t->boots_n];
-	*b = (struct aw_boots){ .node = strndup(node.n ? node.p : "", node.n) };
-	if (!b->node)
+	b.node = strndup(node.n ? node.p : "", node.n);
+	if (!b.node)
 		return -ENOMEM;
+	memmove(&t->boots[at + 1], &t->boots[at], (t->boots_n - at) * sizeof(b));
+	t->boots[at] = b;
 	t->boots_n++;
 	return 0;
 }
 
-static int add_boot(struct aw_boots *b, int64_t ms)
+static bool is_known(const struct aw_boots *b, int64_t ms)
 {
-	size_t at = b->n;
+	int64_t last_ms = aw_times_before(&b->times, ms);
 
-	while (at && b->items[at - 1] > ms)
-		at--;
-	if ((at && ms - b->items[at - 1] < BOOT_MS) || b->n == BOOTS_MAX)
-		return 0;
-	if (aw_grow(&b->items, &b->cap, b->n + 1, sizeof(*b->items)) < 0)
-		return -ENOMEM;
-	memmove(&b->items[at + 1], &b->items[at], (b->n - at) * sizeof(*b->items));
-	b->items[at] = ms;
-	b->n++;
-	return 0;
+	return last_ms != AW_TIME_NONE && ms - last_ms < BOOT_MS;
 }
 
 int aw_trail_mark(struct aw_trail *t, const struct aw_mark *mark, struct aw_err *err)
@@ -60,15 +68,14 @@ int aw_trail_mark(struct aw_trail *t, const struct aw_mark *mark, struct aw_err 
 	if (!boots_of(t, node) && add_node(t, node) < 0)
 		return aw_nomem(err);
 	b = boots_of(t, node);
-	return b && add_boot(b, mark->stamp.ms) < 0 ? aw_nomem(err) : 0;
+	if (!b || is_known(b, mark->stamp.ms))
+		return 0;
+	return aw_times_add(&b->times, mark->stamp.ms, BOOTS_MAX) < 0 ? aw_nomem(err) : 0;
 }
 
 int64_t aw_trail_boot(const struct aw_trail *t, struct aw_str node, int64_t ms)
 {
 	const struct aw_boots *b = t->boots_n ? boots_of(t, node) : NULL;
-	size_t n = b && ms != AW_TIME_NONE ? b->n : 0;
 
-	while (n && b->items[n - 1] > ms)
-		n--;
-	return n ? b->items[n - 1] : AW_TIME_NONE;
+	return b && ms != AW_TIME_NONE ? aw_times_before(&b->times, ms) : AW_TIME_NONE;
 }

@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Inside attribute: what is known of each level on each node, over time. Categories are used again, so that
- * the time of a level falls into eras, in each of which it has one holder at the most, or claims that cannot
- * be told apart. */
+ * Inside attribute: what is known of each level on each node, over time. Categories are used again. The time
+ * of a level falls into eras: within one nothing that is known of it changes. */
 #ifndef AW_ATTRIBUTE_HISTORY_H
 #define AW_ATTRIBUTE_HISTORY_H
 
 #include "avcwatch/inventory.h"
 
-#define AW_HISTORIES_MAX 131072u
-#define AW_SIGHTINGS_MAX 16u /* of one level: beyond, a log says nothing new */
-#define AW_BOUNDS_MAX 256u   /* of one level */
+#include "times.h"
 
-#define AW_SURE 60u /* from this confidence on a runtime is named */
+#define AW_HISTORIES_MAX 131072u
+#define AW_SIGHTINGS_MAX 16u      /* of one level: beyond, a log says nothing new */
+#define AW_SIGHTINGS_TOTAL 32768u /* of all levels: some 700 bytes each at the most */
+#define AW_BOUNDS_MAX 256u        /* of one level */
+
+#define AW_SURE 60u   /* from this confidence on a container is named */
+#define AW_UNSURE 50u /* what is only perhaps so */
+
+/* A container is set up before it is heard of: its directory is labelled before its first process starts, and
+ * a pod of rkt registers with machined later still. */
+#define AW_SETUP_MS (5 * 60 * 1000)
 
 /* One container that the log itself ties to a level. */
 struct aw_sighting {
@@ -19,20 +26,25 @@ struct aw_sighting {
 	char *id;         /* may be empty: only the runtime is known */
 	size_t container; /* of the inventory, or AW_NO_CONTAINER */
 	unsigned confidence;
+	bool begins; /* the label was given to it then; otherwise it had it already */
+	bool stopped;
 	int64_t first_ms, last_ms;
-	bool ended;       /* it was stopped at last_ms */
-	const char *rule; /* lives as long as the rules */
+	int64_t from_ms, end_ms; /* so far as is known it has the level in [from, end) */
+	const char *rule;        /* lives as long as the rules */
 	char *text;
 };
 
 struct aw_history {
 	char *node, *level;
-	int64_t *bounds; /* sorted: when an era begins */
-	size_t bounds_n, bounds_cap;
-	const uint32_t *claims; /* containers of the inventory that hold the level */
+	struct aw_times bounds; /* when an era begins */
+	uint32_t *claims;       /* containers of the inventory, of this node, that have the level */
 	size_t claims_n;
-	struct aw_sighting *sightings; /* by time of arrival */
+	struct aw_sighting *sightings; /* in order of arrival */
 	size_t sightings_n, sightings_cap;
+	/* When processes carried it that are of no container of the inventory; AW_TIME_NONE: never. */
+	int64_t stranger_first_ms, stranger_last_ms;
+	int64_t watched_ms; /* the era in which that was looked at last ... */
+	bool watched;       /* ... if any was */
 };
 
 /* A level, and who of the inventory claims it. */
@@ -44,13 +56,13 @@ struct aw_claim {
 struct aw_histories {
 	const struct aw_inventory *inv;
 	struct aw_claim *claims; /* sorted by level */
-	uint32_t *claimants;     /* their containers, in the same order */
 	int64_t *starts;         /* of each container's unit, as the log tells; AW_TIME_NONE */
 	size_t claims_n;
 	struct aw_history *items;
 	size_t n, cap;
 	uint32_t *slots; /* index + 1, by node and level */
 	size_t slots_n;
+	size_t sightings_n; /* of all */
 	uint64_t seed;
 };
 
@@ -66,23 +78,39 @@ int aw_history_find(struct aw_histories *h, struct aw_str node, struct aw_str le
 const struct aw_history *aw_history_at(const struct aw_histories *h, struct aw_str node,
 				       struct aw_str level);
 
+/* ---- eras ---- */
+
 /* An era begins. AW_TIME_NONE is ignored. */
 int aw_history_bound(struct aw_history *h, int64_t ms);
 /* When the era of that time began, or AW_TIME_NONE: it has no beginning. */
 int64_t aw_history_era(const struct aw_history *h, int64_t ms);
-/* When the next one begins; INT64_MAX: never. */
-int64_t aw_history_next(const struct aw_history *h, int64_t era_ms);
+/* When the era of that time ends; INT64_MAX: never. */
+int64_t aw_history_next(const struct aw_history *h, int64_t ms);
 
-/* Note a sighting at `seen`->first_ms; its texts are copied. Where another container was seen before, a new
- * era begins. Unsure ones do not begin any. */
-int aw_history_sight(struct aw_history *h, const struct aw_sighting *seen);
-/* The container was stopped. */
-int aw_history_stop(struct aw_history *h, enum aw_runtime runtime, struct aw_str id, int64_t ms);
+/* ---- what the inventory claims ---- */
 
-/* When a container of the inventory came to hold its categories; AW_TIME_NONE: not known. */
+/* When a container of the inventory came to have its categories; AW_TIME_NONE: not known. */
 int64_t aw_claim_from(const struct aw_histories *h, size_t container);
 
 /* Its unit was started: the last start before the container was known to be alive is its own. */
 int aw_history_start(struct aw_histories *h, struct aw_str node, size_t container, int64_t ms);
+
+/* ---- what the log shows: sighting.c ---- */
+
+/* Note a sighting at `seen`->first_ms; its texts are copied, and how far it reaches is worked out: back to
+ * when the label was given, or for a day; in both directions no further than a sighting of another
+ * container. -ENOMEM. */
+int aw_history_sight(struct aw_histories *hs, struct aw_history *h, const struct aw_sighting *seen);
+/* The container was stopped. */
+int aw_history_stop(struct aw_history *h, enum aw_runtime runtime, struct aw_str id, int64_t ms);
+
+/* After the whole log: what was seen with several levels, though nobody gave them to it, has none for
+ * sure. -ENOMEM. */
+int aw_histories_settle(struct aw_histories *hs);
+
+/* Are they the same? Without an id it may be any of its runtime's. */
+bool aw_sighting_is(const struct aw_sighting *s, enum aw_runtime runtime, struct aw_str id);
+
+void aw_sighting_done(struct aw_sighting *s);
 
 #endif

@@ -37,13 +37,25 @@ void aw_attribution_done(struct aw_attribution *a)
 
 /* ---- from a level to its holder ---- */
 
+/* Whichever of its members stands for it. */
+static struct aw_identity group_identity(const struct aw_naming *w, size_t container)
+{
+	const struct aw_container *c = &w->trail->inv->items[container];
+
+	return (struct aw_identity){ .kind = AW_OF_GROUP,
+				     .runtime = c->runtime,
+				     .node = aw_str_of(c->host),
+				     .text = aw_str_of(c->group ? c->group : c->id) };
+}
+
 static struct aw_identity identify(const struct aw_naming *w, const struct aw_resolution *r,
 				   const struct aw_identity *level)
 {
 	struct aw_identity id = *level;
 
-	if (r->answer == AW_ANSWER_GROUP ||
-	    (r->answer == AW_ANSWER_CONTAINER && !w->trail->inv->items[r->container].reserved))
+	if (r->answer == AW_ANSWER_GROUP)
+		id = group_identity(w, r->container);
+	else if (r->answer == AW_ANSWER_CONTAINER && !w->trail->inv->items[r->container].reserved)
 		id = (struct aw_identity){ .kind = AW_OF_CONTAINER, .container = r->container };
 	else if (r->answer == AW_ANSWER_SIGHTED && r->sighting->id[0])
 		id = (struct aw_identity){ .kind = AW_OF_NAME,
@@ -53,18 +65,23 @@ static struct aw_identity identify(const struct aw_naming *w, const struct aw_re
 	return id;
 }
 
+static bool is_same_memo(const struct aw_level_memo *a, const struct aw_level_memo *b)
+{
+	return a->history == b->history && a->span.from_ms == b->span.from_ms &&
+	       a->span.next_ms == b->span.next_ms && a->span.boot_ms == b->span.boot_ms &&
+	       a->as_subject == b->as_subject;
+}
+
 static struct aw_level_memo *memo_slot(const struct aw_level_memos *m,
 				       const struct aw_level_memo *key, uint64_t seed)
 {
-	uint64_t bytes[] = { (uint64_t)(uintptr_t)key->history, (uint64_t)key->era.era_ms,
-			     (uint64_t)key->era.boot_ms, key->as_subject };
+	uint64_t bytes[] = { (uint64_t)(uintptr_t)key->history, (uint64_t)key->span.from_ms,
+			     (uint64_t)key->span.next_ms, (uint64_t)key->span.boot_ms,
+			     key->as_subject };
 	size_t i =
 		aw_hash((struct aw_str){ (const char *)bytes, sizeof(bytes) }, seed) & (m->n - 1);
 
-	while (m->slots[i].history &&
-	       !(m->slots[i].history == key->history && m->slots[i].era.era_ms == key->era.era_ms &&
-		 m->slots[i].era.boot_ms == key->era.boot_ms &&
-		 m->slots[i].as_subject == key->as_subject))
+	while (m->slots[i].history && !is_same_memo(&m->slots[i], key))
 		i = (i + 1) & (m->n - 1);
 	return &m->slots[i];
 }
@@ -84,6 +101,11 @@ static int enlarge_memos(struct aw_level_memos *m, uint64_t seed)
 	return 0;
 }
 
+static int64_t later(int64_t a, int64_t b)
+{
+	return a > b ? a : b; /* AW_TIME_NONE is before all */
+}
+
 static int resolve_level(struct aw_naming *w, const struct aw_access *access, struct aw_str level,
 			 struct aw_level_memo *key)
 {
@@ -94,12 +116,13 @@ static int resolve_level(struct aw_naming *w, const struct aw_access *access, st
 
 	*r = (struct aw_resolution){ .answer = AW_ANSWER_NOBODY };
 	if (key->history)
-		aw_resolve(w->trail, key->history, &key->era, key->as_subject, r);
+		aw_resolve(w->trail, key->history, &key->span, key->as_subject, r);
 	/* Whoever it is, after a boot it is another one. */
-	id.era_ms = key->era.boot_ms > key->era.era_ms ? key->era.boot_ms : key->era.era_ms;
+	id.era_ms =
+		later(key->span.from_ms, aw_trail_boot(w->trail, access->node, access->first_ms));
 	id = identify(w, r, &id);
 	e = aw_holder_find(w, &id, &key->holder, &made);
-	if (e == 0 && (made || r->sighting))
+	if (e == 0 && (made || r->sighting || r->candidates_n))
 		e = aw_describe(w, &w->out->holders[key->holder], r);
 	return e ? e : aw_describe_categories(w, &w->out->holders[key->holder], level);
 }
@@ -109,8 +132,7 @@ static int holder_of_level(struct aw_naming *w, const struct aw_access *access, 
 {
 	struct aw_level_memo key = { .history = aw_history_at(&w->trail->histories, access->node,
 							      level),
-				     .era = { AW_TIME_NONE, aw_trail_boot(w->trail, access->node,
-									  access->scope.era_ms) },
+				     .span.from_ms = AW_TIME_NONE,
 				     .as_subject = as_subject };
 	struct aw_level_memo *slot;
 	int r;
@@ -120,7 +142,7 @@ static int holder_of_level(struct aw_naming *w, const struct aw_access *access, 
 		*out = key.holder;
 		return r;
 	}
-	key.era.era_ms = aw_history_era(key.history, access->scope.era_ms);
+	key.span = aw_span_of(w->trail, key.history, access->first_ms, access->last_ms);
 	if (2 * (w->memos.used + 1) > w->memos.n && enlarge_memos(&w->memos, w->index.seed) < 0)
 		return -ENOMEM;
 	slot = memo_slot(&w->memos, &key, w->index.seed);
@@ -135,46 +157,47 @@ static int holder_of_level(struct aw_naming *w, const struct aw_access *access, 
 	return 0;
 }
 
+/* A container by its name, known to the inventory or not. */
+static int holder_of_name(struct aw_naming *w, const struct aw_access *access,
+			  enum aw_runtime runtime, struct aw_str id, size_t *out)
+{
+	size_t container = aw_lookup_id(w->trail->lookup, access->node, runtime, id);
+	struct aw_identity identity = { .kind = AW_OF_CONTAINER, .container = container };
+	struct aw_holder *h;
+	bool made;
+	int r;
+
+	if (container == AW_NO_CONTAINER)
+		identity = (struct aw_identity){
+			.kind = AW_OF_NAME, .runtime = runtime, .node = access->node, .text = id
+		};
+	r = aw_holder_find(w, &identity, out, &made);
+	if (r < 0)
+		return r;
+	h = &w->out->holders[*out];
+	if (made && container != AW_NO_CONTAINER) {
+		r = aw_describe_container(w, h, container);
+	} else if (made) {
+		h->runtime = runtime;
+		h->id = w->index.identities[*out].text.p;
+		aw_describe_by_id(h);
+	}
+	h->confidence = h->confidence > 90 ? h->confidence : 90;
+	return r;
+}
+
 /* What a process's own evidence says: struct aw_scope. */
 static int holder_of_who(struct aw_naming *w, const struct aw_access *access, size_t *out)
 {
 	struct aw_str id = access->scope.who, kind = { 0 }, relation = { 0 };
-	struct aw_holder *h;
-	enum aw_runtime runtime;
-	struct aw_identity identity;
-	bool known, made;
-	size_t c;
-	int r;
+	enum aw_runtime runtime = AW_RUNTIME_UNKNOWN;
 
 	aw_str_cut(&id, ':', &relation);
 	aw_str_cut(&id, ':', &kind);
-	if (aw_str_is(kind, "level")) {
-		r = holder_of_level(w, access, id, false, out);
-	} else {
-		aw_runtime_by_name(kind, &runtime);
-		c = aw_lookup_id(w->trail->lookup, access->node, runtime, id);
-		known = c != AW_NO_CONTAINER;
-		identity = known ? (struct aw_identity){ .kind = AW_OF_CONTAINER, .container = c } :
-				   (struct aw_identity){ .kind = AW_OF_NAME,
-							 .runtime = runtime,
-							 .node = access->node,
-							 .text = id };
-		r = aw_holder_find(w, &identity, out, &made);
-		h = r == 0 ? &w->out->holders[*out] : NULL;
-		if (r == 0 && made && known)
-			r = aw_describe_container(w, h, c);
-		if (r == 0 && made && !known) {
-			h->runtime = runtime;
-			h->id = w->index.identities[*out].text.p;
-			aw_describe_by_id(h);
-		}
-		if (r == 0 && h->confidence < 90)
-			h->confidence = 90;
-	}
-	if (r == 0)
-		w->out->holders[*out].flags |=
-			aw_str_is(relation, "own") ? AW_HOLDER_UNCONFINED : AW_HOLDER_RUNTIME_SETUP;
-	return r;
+	if (aw_str_is(kind, "level"))
+		return holder_of_level(w, access, id, false, out);
+	aw_runtime_by_name(kind, &runtime);
+	return holder_of_name(w, access, runtime, id, out);
 }
 
 /* ---- both sides of an access ---- */
@@ -232,6 +255,10 @@ static int find_host_source(struct aw_naming *w, const struct aw_access *access,
 
 	if (access->scope.who.n)
 		r = holder_of_who(w, access, &who);
+	if (r == 0 && access->scope.who.n)
+		w->out->holders[who].flags |= aw_str_starts(access->scope.who, "own:") ?
+						      AW_HOLDER_UNCONFINED :
+						      AW_HOLDER_RUNTIME_SETUP;
 	*out = (struct aw_ends){ who, AW_NO_PEER, AW_SIDE_SUBJECT };
 	return r ? r : note(&w->out->holders[who], type_of(access->scontext), access);
 }
@@ -252,7 +279,9 @@ static int find_ends(struct aw_naming *w, const struct aw_access *access, struct
 	levels[1] = target.level;
 	if (r == 0 && !levels[0].n && !levels[1].n)
 		return find_host_source(w, access, out);
-	if (r == 0 && levels[0].n)
+	if (r == 0 && levels[0].n && access->scope.who.n)
+		r = holder_of_who(w, access, &from);
+	else if (r == 0 && levels[0].n)
 		r = holder_of_level(w, access, levels[0], true, &from);
 	if (r == 0 && levels[1].n)
 		r = find_target(w, access, levels, from, &to);
@@ -283,15 +312,9 @@ static const char **find_groups(const struct aw_naming *w, size_t *n)
 	const char **groups = calloc(w->out->n + 1, sizeof(*groups));
 
 	*n = 0;
-	for (size_t i = 0; groups && i < w->out->n; i++) {
-		const struct aw_identity *id = &w->index.identities[i];
-		const char *group = id->kind == AW_OF_CONTAINER ?
-					    w->trail->inv->items[id->container].group :
-					    NULL;
-
-		if (group && w->out->holders[i].id == group)
-			groups[(*n)++] = group;
-	}
+	for (size_t i = 0; groups && i < w->out->n; i++)
+		if (w->index.identities[i].kind == AW_OF_GROUP)
+			groups[(*n)++] = w->out->holders[i].id;
 	if (*n)
 		qsort(groups, *n, sizeof(*groups), compare_groups);
 	return groups;
@@ -315,11 +338,11 @@ static bool *find_listed(const struct aw_naming *w)
 			listed[w->index.identities[i].container] = true;
 		for (size_t k = 0; h->ambiguous && k < h->candidates_n; k++) {
 			const struct aw_candidate *c = &h->candidates[k];
-			size_t found = aw_lookup_id(w->trail->lookup, h->node, c->runtime,
-						    aw_str_of(c->id));
+			size_t at = aw_lookup_id(w->trail->lookup, h->node, c->runtime,
+						 aw_str_of(c->id));
 
-			if (found != AW_NO_CONTAINER)
-				listed[found] = true;
+			if (at != AW_NO_CONTAINER)
+				listed[at] = true;
 		}
 	}
 	return listed;
@@ -355,8 +378,10 @@ int aw_attribute(const struct aw_fold *fold, struct aw_trail *trail, struct aw_a
 	struct aw_naming w = { .out = &a, .trail = trail, .index.seed = aw_hash_seed() };
 	struct aw_identity host = { .kind = AW_OF_LEVEL };
 	size_t n = aw_fold_count(fold);
-	int r = aw_holder_add(&w, &host, AW_RUNTIME_HOST);
+	int r = aw_histories_settle(&trail->histories);
 
+	if (r == 0)
+		r = aw_holder_add(&w, &host, AW_RUNTIME_HOST);
 	a.ends = calloc(n ? n : 1, sizeof(*a.ends));
 	if (r < 0 || !a.ends)
 		return aw_nomem(err);

@@ -8,21 +8,47 @@
 
 #define SHORT_ID 12
 
+/* What comes behind @ and # tells namesakes apart: no name has any of its own. */
+static int put_escaped(struct aw_buf *out, struct aw_str name)
+{
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < name.n; i++) {
+		if (name.p[i] == '@')
+			r = aw_buf_put(out, AW_STR("\\x40"));
+		else if (name.p[i] == '#')
+			r = aw_buf_put(out, AW_STR("\\x23"));
+		else
+			r = aw_buf_putc(out, name.p[i]);
+	}
+	return r;
+}
+
 /* RUNTIME:ID, with the first twelve of 64 hex digits as its users know it; RUNTIME:LEVEL where the id is not
  * known. */
 static int base_name(struct aw_holder *h)
 {
-	const char *name = h->id ? h->id : h->categories ? h->categories : "?";
-	int n = h->id && strlen(h->id) == 64 ? SHORT_ID : (int)strlen(name);
-	int r;
+	AW_AUTO(aw_buf_done) struct aw_buf name = { 0 };
+	struct aw_str id = aw_str_of(h->id ? h->id : h->categories ? h->categories : "?");
+	int r = 0;
 
-	if (h->runtime == AW_RUNTIME_HOST)
-		r = asprintf(&h->ref, "host");
-	else
-		r = asprintf(&h->ref, "%s:%.*s", aw_runtime_name(h->runtime), n, name);
+	if (h->id && id.n == 64)
+		id.n = SHORT_ID;
+	if (h->runtime == AW_RUNTIME_HOST) {
+		r = aw_buf_put(&name, AW_STR("host"));
+	} else {
+		r = aw_buf_put(&name, aw_str_of(aw_runtime_name(h->runtime)));
+		if (r == 0)
+			r = aw_buf_putc(&name, ':');
+		if (r == 0)
+			r = put_escaped(&name, id);
+	}
+	if (r == 0)
+		r = aw_buf_putc(&name, '\0');
 	if (r < 0)
-		h->ref = NULL;
-	return r < 0 ? -ENOMEM : 0;
+		return -ENOMEM;
+	h->ref = aw_steal(name.p);
+	return 0;
 }
 
 /* Those of the same name side by side, the earlier first. */

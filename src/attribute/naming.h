@@ -8,15 +8,16 @@
 enum aw_identity_kind {
 	AW_OF_LEVEL,     /* a level in an era, of nobody known */
 	AW_OF_CONTAINER, /* of the inventory, whatever its node */
-	AW_OF_NAME,      /* a runtime and an id that only the log knows */
+	AW_OF_GROUP, /* containers of the inventory that share their categories, by their group */
+	AW_OF_NAME,  /* a runtime and an id that only the log knows */
 };
 
 struct aw_identity {
 	enum aw_identity_kind kind;
-	enum aw_runtime runtime; /* of a name */
+	enum aw_runtime runtime; /* of a name or a group */
 	size_t container;
 	struct aw_str node;
-	struct aw_str text; /* the level, or the id */
+	struct aw_str text; /* the level, the id or the group */
 	int64_t era_ms;     /* of a level */
 };
 
@@ -29,10 +30,10 @@ struct aw_holder_index {
 	size_t cap;
 };
 
-/* Which holder a level had in an era: many may claim it, and many accesses ask. */
+/* Which holder a level had in a span: many may claim it, and many accesses ask. */
 struct aw_level_memo {
 	const struct aw_history *history; /* NULL is free */
-	struct aw_era era;
+	struct aw_span span;
 	bool as_subject;
 	size_t holder;
 };

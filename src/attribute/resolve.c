@@ -1,66 +1,45 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Weighing the claims to a level. */
+ * Weighing who had a level. */
 #include "resolve.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A sighting of one event speaks for the others of its era a little less loudly. */
+/* A sighting of one event speaks for the others of its time a little less loudly. */
 #define PROPAGATED_MAX 80u
 #define PROPAGATED_LOSS 10u
-/* The rule whose sightings name the label itself: they speak for all. */
+/* The rules whose sightings name the label itself: they speak for all. */
 #define LABEL_CONFIDENCE 95u
 
 struct weighing {
 	const struct aw_trail *t;
 	const struct aw_history *h;
-	int64_t era_ms, next_ms, boot_ms;
+	struct aw_span span;
 	bool as_subject;
-	const struct aw_sighting *seen; /* the surest of the era */
-	size_t best, best_n;            /* a claimant, and how many groups claim */
-	bool members;                   /* more than one of the group of `best` */
+	/* the party: the first that was found */
+	bool found, several, whole;
+	size_t container;               /* of the inventory, or AW_NO_CONTAINER */
+	const struct aw_sighting *seen; /* what the log says of it, the surest */
+	bool members;                   /* more than one of its group */
 	struct aw_resolution *out;
 };
 
-/* ---- claims of the inventory ---- */
-
-static bool covers(const struct weighing *w, size_t container)
+struct aw_span aw_span_of(const struct aw_trail *t, const struct aw_history *h, int64_t first_ms,
+			  int64_t last_ms)
 {
-	const struct aw_container *c = &w->t->inv->items[container];
-	int64_t from = aw_claim_from(&w->t->histories, container);
+	struct aw_str node = aw_str_of(h->node);
+	int64_t boot_ms = aw_trail_boot(t, node, first_ms);
 
-	if (from != AW_TIME_NONE && (w->era_ms == AW_TIME_NONE || from > w->era_ms))
-		return false;
-	/* Beyond AW_BOUNDS_MAX the end may lie within the era: then who held the level is not known. */
-	return c->until_ms == AW_TIME_NONE ||
-	       (c->until_ms > w->era_ms && c->until_ms >= w->next_ms);
+	if (first_ms == AW_TIME_NONE || last_ms == AW_TIME_NONE)
+		return (struct aw_span){ AW_TIME_NONE, INT64_MAX, AW_TIME_NONE };
+	/* A boot that the log told of too late: nothing that ends with a boot was there for all of it. */
+	if (aw_trail_boot(t, node, last_ms) != boot_ms)
+		boot_ms = INT64_MAX;
+	return (struct aw_span){ aw_history_era(h, first_ms), aw_history_next(h, last_ms),
+				 boot_ms };
 }
 
-/* A pod of rkt ends with the boot that it was started in: only its files are left. */
-static bool is_of_earlier_boot(const struct weighing *w, const struct aw_container *c)
-{
-	int64_t known = c->alive_ms != AW_TIME_NONE ? c->alive_ms : c->from_ms;
-
-	return c->runtime == AW_RUNTIME_RKT && known != AW_TIME_NONE && known < w->boot_ms;
-}
-
-static bool may_carry(const struct weighing *w, const struct aw_container *c)
-{
-	return !w->as_subject || (!aw_container_is_unconfined(c) && !is_of_earlier_boot(w, c));
-}
-
-static const char *group_of(const struct aw_container *c)
-{
-	return c->group ? c->group : c->id;
-}
-
-/* Containers that share on purpose: of one group, or one names the other as its group. */
-static bool is_one_group(const struct aw_container *a, const struct aw_container *b)
-{
-	return strcmp(group_of(a), group_of(b)) == 0 ||
-	       (a->group && strcmp(a->group, b->id) == 0) ||
-	       (b->group && strcmp(b->group, a->id) == 0);
-}
+/* ---- candidates ---- */
 
 static void add_candidate(struct weighing *w, const struct aw_candidate *c)
 {
@@ -82,101 +61,193 @@ static void add_claimant(struct weighing *w, size_t container, unsigned confiden
 						 confidence });
 }
 
-/* What the log saw is this container. */
-static bool is_seen(const struct weighing *w, size_t container)
-{
-	const struct aw_container *c = &w->t->inv->items[container];
+/* ---- what the inventory claims ---- */
 
-	if (!w->seen || c->reserved)
+static bool overlaps(const struct aw_span *span, int64_t from_ms, int64_t until_ms)
+{
+	return (from_ms == AW_TIME_NONE || from_ms < span->next_ms) &&
+	       (until_ms == AW_TIME_NONE || until_ms > span->from_ms);
+}
+
+static bool covers(const struct aw_span *span, int64_t from_ms, int64_t until_ms)
+{
+	return (from_ms == AW_TIME_NONE || from_ms <= span->from_ms) &&
+	       (until_ms == AW_TIME_NONE || until_ms >= span->next_ms);
+}
+
+/* A pod of rkt ends with the boot that it was started in: only its files are left. */
+static bool is_of_earlier_boot(const struct aw_span *span, const struct aw_container *c)
+{
+	int64_t known = c->alive_ms != AW_TIME_NONE ? c->alive_ms : c->from_ms;
+
+	return c->runtime == AW_RUNTIME_RKT && known != AW_TIME_NONE && known < span->boot_ms;
+}
+
+static bool may_carry(const struct aw_span *span, const struct aw_container *c)
+{
+	return !aw_container_is_unconfined(c) && !is_of_earlier_boot(span, c);
+}
+
+static const char *group_of(const struct aw_container *c)
+{
+	return c->group ? c->group : c->id;
+}
+
+/* Containers that share on purpose: of one group, or one names the other as its group. */
+static bool is_one_group(const struct aw_container *a, const struct aw_container *b)
+{
+	if (a == b)
+		return true;
+	if (a->runtime != b->runtime || strcmp(a->host ? a->host : "", b->host ? b->host : "") != 0)
 		return false;
-	if (w->seen->container != AW_NO_CONTAINER)
-		return w->seen->container == container;
-	return w->seen->runtime == c->runtime && strcmp(w->seen->id, c->id) == 0;
+	return strcmp(group_of(a), group_of(b)) == 0 ||
+	       (a->group && strcmp(a->group, b->id) == 0) ||
+	       (b->group && strcmp(b->group, a->id) == 0);
 }
 
-/* Is `a` the better one to stand for their group? Not the sandbox, if there is another. */
-static bool is_better(const struct weighing *w, size_t a, size_t b)
+static void take_container(struct weighing *w, size_t container, bool whole)
 {
 	const struct aw_container *items = w->t->inv->items;
 
-	if (is_seen(w, a) != is_seen(w, b))
-		return is_seen(w, a);
-	return items[b].sandbox && !items[a].sandbox;
-}
-
-static void take_claim(struct weighing *w, size_t container)
-{
-	const struct aw_container *items = w->t->inv->items;
-
-	if (w->best_n && is_one_group(&items[w->best], &items[container])) {
-		w->members = w->members || (!items[w->best].sandbox && !items[container].sandbox);
-		if (is_better(w, container, w->best))
-			w->best = container;
+	if (!w->found) {
+		w->found = true;
+		w->container = container;
+		w->whole = whole;
 		return;
 	}
-	/* What the log saw decides between claims that overlap. */
-	if (w->best_n == 0 || is_seen(w, container))
-		w->best = container;
-	w->best_n++;
+	if (w->container == container)
+		return;
+	if (w->container == AW_NO_CONTAINER ||
+	    !is_one_group(&items[w->container], &items[container])) {
+		w->several = true;
+		return;
+	}
+	w->whole = w->whole || whole;
+	/* Not the sandbox stands for its group, if there is another. */
+	if (items[w->container].sandbox)
+		w->container = container;
+	else
+		w->members = w->members || !items[container].sandbox;
 }
 
 static void weigh_claims(struct weighing *w)
 {
-	const struct aw_container *items = w->t->inv->items;
-
 	for (size_t i = 0; i < w->h->claims_n; i++) {
 		size_t at = w->h->claims[i];
+		const struct aw_container *c = &w->t->inv->items[at];
+		int64_t from_ms = aw_claim_from(&w->t->histories, at);
 
-		if (items[at].reserved || !covers(w, at) || !may_carry(w, &items[at]))
+		if (c->reserved || !overlaps(&w->span, from_ms, c->until_ms) ||
+		    (w->as_subject && !may_carry(&w->span, c)))
 			continue;
-		take_claim(w, at);
-		add_claimant(w, at, items[at].label_confidence);
+		take_container(w, at, covers(&w->span, from_ms, c->until_ms));
+		add_claimant(w, at, c->label_confidence);
 	}
 }
 
-/* A file may be of somebody who is gone: of the last one. */
+bool aw_is_claimed(const struct aw_trail *t, const struct aw_history *h, const struct aw_span *span)
+{
+	for (size_t i = 0; i < h->claims_n; i++) {
+		size_t at = h->claims[i];
+		const struct aw_container *c = &t->inv->items[at];
+
+		if (!c->reserved && may_carry(span, c) &&
+		    overlaps(span, aw_claim_from(&t->histories, at), c->until_ms))
+			return true;
+	}
+	return false;
+}
+
+/* Since then, and before the end of the span, a process carried the level that nobody knows. */
+static bool was_strangers(const struct weighing *w, int64_t since_ms)
+{
+	return w->h->stranger_first_ms != AW_TIME_NONE && w->h->stranger_last_ms >= since_ms &&
+	       w->h->stranger_first_ms < w->span.next_ms;
+}
+
+/* When a container of the inventory that is gone had the level last; AW_TIME_NONE: it is there. */
+static int64_t gone_since(const struct weighing *w, const struct aw_container *c)
+{
+	if (c->until_ms != AW_TIME_NONE && c->until_ms <= w->span.from_ms)
+		return c->until_ms;
+	return is_of_earlier_boot(&w->span, c) ? w->span.boot_ms : AW_TIME_NONE;
+}
+
+/* A file may be of somebody who is gone: of the last one, if nobody came since. */
 static void weigh_past(struct weighing *w)
 {
 	const struct aw_container *items = w->t->inv->items;
-	size_t last = AW_NO_CONTAINER;
+	int64_t last_ms = AW_TIME_NONE;
 
 	for (size_t i = 0; i < w->h->claims_n; i++) {
+		const struct aw_container *c = &items[w->h->claims[i]];
+
+		if (!c->reserved && c->until_ms != AW_TIME_NONE && c->until_ms <= w->span.from_ms &&
+		    c->until_ms > last_ms)
+			last_ms = c->until_ms;
+	}
+	for (size_t i = 0; last_ms != AW_TIME_NONE && i < w->h->claims_n; i++) {
 		size_t at = w->h->claims[i];
 
-		if (items[at].reserved || items[at].until_ms == AW_TIME_NONE ||
-		    items[at].until_ms > w->era_ms)
+		if (items[at].reserved || items[at].until_ms != last_ms)
 			continue;
-		if (last == AW_NO_CONTAINER || items[at].until_ms > items[last].until_ms)
-			last = at;
+		take_container(w, at, true);
+		add_claimant(w, at, AW_SURE);
 	}
-	if (last == AW_NO_CONTAINER)
-		return;
-	take_claim(w, last);
-	add_claimant(w, last, AW_SURE);
 }
 
 /* ---- what the log saw ---- */
 
-static bool is_in_era(const struct weighing *w, const struct aw_sighting *s)
+static bool is_sure(const struct aw_sighting *s)
 {
-	/* What the log showed holds until the next boot, and of what was stopped no longer than that. */
-	if (aw_trail_boot(w->t, aw_str_of(w->h->node), s->first_ms) != w->boot_ms)
-		return false;
-	/* AW_TIME_NONE is before all. */
-	return s->last_ms >= w->era_ms && s->first_ms < w->next_ms &&
-	       !(s->ended && s->last_ms == w->era_ms && s->first_ms < w->era_ms);
+	return s->confidence >= AW_SURE;
 }
 
-static void find_seen(struct weighing *w)
+/* What the log showed holds until the next boot. */
+static bool is_of_this_boot(const struct weighing *w, const struct aw_sighting *s)
 {
-	for (size_t i = 0; i < w->h->sightings_n; i++) {
-		const struct aw_sighting *s = &w->h->sightings[i];
+	return aw_trail_boot(w->t, aw_str_of(w->h->node), s->first_ms) == w->span.boot_ms;
+}
 
-		if (!is_in_era(w, s))
-			continue;
-		if (s->confidence >= AW_SURE && (!w->seen || s->confidence > w->seen->confidence))
-			w->seen = s;
+static bool may_be(const struct weighing *w, const struct aw_sighting *s)
+{
+	return is_of_this_boot(w, s) &&
+	       (is_sure(s) ? overlaps(&w->span, s->from_ms, s->end_ms) :
+			     s->last_ms >= w->span.from_ms && s->first_ms < w->span.next_ms);
+}
+
+/* Is what was seen the party itself, a member of its group, or of its runtime at least? */
+static bool is_party(const struct weighing *w, const struct aw_sighting *s)
+{
+	const struct aw_container *items = w->t->inv->items;
+
+	if (w->container == AW_NO_CONTAINER)
+		return aw_sighting_is(w->seen, s->runtime, aw_str_of(s->id));
+	if (s->container != AW_NO_CONTAINER)
+		return is_one_group(&items[w->container], &items[s->container]);
+	return aw_sighting_is(s, items[w->container].runtime, aw_str_of(items[w->container].id));
+}
+
+static void take_sighting(struct weighing *w, const struct aw_sighting *s)
+{
+	bool whole = covers(&w->span, s->from_ms, s->end_ms);
+
+	if (!w->found) {
+		w->found = true;
+		w->whole = whole;
+		w->container = s->container;
+		w->seen = s;
+		return;
 	}
+	if (!is_party(w, s)) {
+		w->several = true;
+		return;
+	}
+	w->whole = w->whole || whole;
+	if (!w->seen || (!w->seen->id[0] && s->id[0]) || s->confidence > w->seen->confidence)
+		w->seen = s;
+	if (w->container == AW_NO_CONTAINER)
+		w->container = s->container;
 }
 
 static unsigned confidence_of(const struct aw_sighting *s)
@@ -188,15 +259,17 @@ static unsigned confidence_of(const struct aw_sighting *s)
 	return (c < PROPAGATED_MAX ? c : PROPAGATED_MAX) - PROPAGATED_LOSS;
 }
 
-static void add_sightings(struct weighing *w)
+static void weigh_sightings(struct weighing *w)
 {
 	for (size_t i = 0; i < w->h->sightings_n; i++) {
 		const struct aw_sighting *s = &w->h->sightings[i];
 
-		if (is_in_era(w, s))
-			add_candidate(w,
-				      &(struct aw_candidate){ s->runtime, s->id[0] ? s->id : NULL,
-							      NULL, confidence_of(s) });
+		if (!may_be(w, s))
+			continue;
+		if (is_sure(s))
+			take_sighting(w, s);
+		add_candidate(w, &(struct aw_candidate){ s->runtime, s->id[0] ? s->id : NULL, NULL,
+							 confidence_of(s) });
 	}
 }
 
@@ -207,65 +280,61 @@ static bool answer_reserved(struct weighing *w)
 {
 	for (size_t i = 0; i < w->h->claims_n; i++) {
 		size_t at = w->h->claims[i];
+		const struct aw_container *c = &w->t->inv->items[at];
 
-		if (!w->t->inv->items[at].reserved || !covers(w, at))
+		if (!c->reserved ||
+		    !covers(&w->span, aw_claim_from(&w->t->histories, at), c->until_ms))
 			continue;
 		w->out->answer = AW_ANSWER_CONTAINER;
 		w->out->container = at;
-		w->out->confidence = w->t->inv->items[at].label_confidence;
+		w->out->confidence = c->label_confidence;
 		return true;
 	}
 	return false;
 }
 
-/* The log names the label and another container: it knows better than what was written down. */
-static bool is_contradicted(const struct weighing *w, const struct aw_container *best)
-{
-	return w->seen && w->seen->id[0] && !is_seen(w, w->best) &&
-	       confidence_of(w->seen) > best->label_confidence;
-}
-
-static void answer_claimed(struct weighing *w)
-{
-	struct aw_resolution *out = w->out;
-	bool seen = is_seen(w, w->best);
-
-	if (w->best_n > 1 && !seen) {
-		out->answer = AW_ANSWER_AMBIGUOUS;
-		return;
-	}
-	out->answer = w->members && !seen ? AW_ANSWER_GROUP : AW_ANSWER_CONTAINER;
-	out->container = w->best;
-	out->confidence = w->t->inv->items[w->best].label_confidence;
-	out->sighting = seen ? w->seen : NULL;
-	if (seen && confidence_of(w->seen) > out->confidence)
-		out->confidence = confidence_of(w->seen);
-}
-
-static void answer_seen(struct weighing *w)
+static void answer_party(struct weighing *w)
 {
 	struct aw_resolution *out = w->out;
 
-	if (w->seen && w->seen->container != AW_NO_CONTAINER) {
-		out->answer = AW_ANSWER_CONTAINER;
-		out->container = w->seen->container;
-	} else if (w->seen && (w->seen->id[0] || !answer_reserved(w))) {
-		out->answer = AW_ANSWER_SIGHTED;
-	} else if (!w->seen) {
-		answer_reserved(w);
-		return;
-	}
 	out->sighting = w->seen;
-	if (confidence_of(w->seen) > out->confidence)
+	if (w->container != AW_NO_CONTAINER) {
+		out->answer = w->members ? AW_ANSWER_GROUP : AW_ANSWER_CONTAINER;
+		out->container = w->container;
+		out->confidence = w->t->inv->items[w->container].label_confidence;
+	} else if (w->seen->id[0] || !answer_reserved(w)) {
+		out->answer = AW_ANSWER_SIGHTED;
+	}
+	if (w->seen && confidence_of(w->seen) > out->confidence)
 		out->confidence = confidence_of(w->seen);
+}
+
+/* A file of one that is gone, or that may be a newcomer's by now. */
+static void answer_past(struct weighing *w)
+{
+	int64_t since_ms = gone_since(w, &w->t->inv->items[w->container]);
+
+	if (since_ms == AW_TIME_NONE) {
+		answer_party(w);
+	} else if (!was_strangers(w, since_ms)) {
+		answer_party(w);
+		if (w->out->confidence > AW_SURE && !w->seen)
+			w->out->confidence = AW_SURE;
+	}
 }
 
 static void answer(struct weighing *w)
 {
-	if (w->best_n == 0 || (w->best_n == 1 && is_contradicted(w, &w->t->inv->items[w->best])))
-		answer_seen(w);
+	if (w->several)
+		w->out->answer = AW_ANSWER_AMBIGUOUS;
+	else if (!w->found)
+		answer_reserved(w);
+	else if (!w->whole)
+		return;
+	else if (!w->as_subject && w->container != AW_NO_CONTAINER)
+		answer_past(w);
 	else
-		answer_claimed(w);
+		answer_party(w);
 }
 
 /* The answer is none of its own alternatives, nor is its runtime alone. */
@@ -294,6 +363,14 @@ static void drop_answer(struct weighing *w)
 	out->candidates_n = n;
 }
 
+/* Nobody is named: then no candidate is more than perhaps it. */
+static void lower_candidates(struct aw_resolution *out)
+{
+	for (size_t i = 0; i < out->candidates_n; i++)
+		if (out->candidates[i].confidence > AW_UNSURE)
+			out->candidates[i].confidence = AW_UNSURE;
+}
+
 static int compare_candidates(const void *pa, const void *pb)
 {
 	const struct aw_candidate *a = pa, *b = pb;
@@ -305,24 +382,24 @@ static int compare_candidates(const void *pa, const void *pb)
 	return strcmp(a->id ? a->id : "", b->id ? b->id : "");
 }
 
-void aw_resolve(const struct aw_trail *t, const struct aw_history *h, const struct aw_era *era,
+void aw_resolve(const struct aw_trail *t, const struct aw_history *h, const struct aw_span *span,
 		bool as_subject, struct aw_resolution *out)
 {
 	struct weighing w = { .t = t,
 			      .h = h,
-			      .era_ms = era->era_ms,
-			      .next_ms = aw_history_next(h, era->era_ms),
-			      .boot_ms = era->boot_ms,
+			      .span = *span,
 			      .as_subject = as_subject,
+			      .container = AW_NO_CONTAINER,
 			      .out = out };
 
 	*out = (struct aw_resolution){ .container = AW_NO_CONTAINER };
-	find_seen(&w);
 	weigh_claims(&w);
-	if (w.best_n == 0 && !as_subject)
+	weigh_sightings(&w);
+	if (!w.found && !as_subject)
 		weigh_past(&w);
-	add_sightings(&w);
 	answer(&w);
 	drop_answer(&w);
+	if (out->answer == AW_ANSWER_NOBODY)
+		lower_candidates(out);
 	qsort(out->candidates, out->candidates_n, sizeof(out->candidates[0]), compare_candidates);
 }

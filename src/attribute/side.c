@@ -13,7 +13,8 @@
 struct aw_trail_memo {
 	char context[MEMO_CONTEXT], level[MEMO_LEVEL];
 	uint16_t context_n, type_at, type_n, level_n;
-	bool set, engine;
+	bool set;
+	enum aw_engine engine;
 };
 
 int aw_side_read(struct aw_trail *t, struct aw_str context, struct aw_side_read *out)
@@ -27,7 +28,7 @@ int aw_side_read(struct aw_trail *t, struct aw_str context, struct aw_side_read 
 	if (aw_level_parse(c.range, &level) == 0 && aw_level_is_container(&level))
 		r = aw_level_print(&level, &t->level);
 	*out = (struct aw_side_read){ c.type, aw_buf_str(&t->level),
-				      aw_runtime_is_engine(t->rules, c.type) };
+				      aw_runtime_engine(t->rules, c.type) };
 	return r;
 }
 

@@ -19,12 +19,13 @@ struct aw_trail_pid;
 struct aw_trail_machine {
 	uint64_t key; /* hash of node and name; 0 is free */
 	size_t history;
+	char *name;
 };
 
+/* When a node was started. */
 struct aw_boots {
 	char *node;
-	int64_t *items; /* sorted */
-	size_t n, cap;
+	struct aw_times times;
 };
 
 struct aw_trail {
@@ -32,12 +33,12 @@ struct aw_trail {
 	const struct aw_runtime_rules *rules;
 	struct aw_lookup *lookup;
 	struct aw_histories histories;
-	struct aw_boots *boots;
+	struct aw_boots *boots; /* sorted by node */
 	size_t boots_n, boots_cap;
 	struct aw_trail_memo *memos; /* contexts, taken apart */
 	struct aw_trail_pid *pids;   /* host processes that work on one container */
 	struct aw_trail_machine machines[AW_TRAIL_MACHINES];
-	uint32_t *units; /* containers with a unit, by its name */
+	uint32_t *units; /* containers with a unit, by its name and by when they were alive */
 	size_t units_n;
 	uint64_t seed;
 	char who[AW_WHO_MAX];                /* of the denial at hand: what scope.who points to */
@@ -47,10 +48,12 @@ struct aw_trail {
 /* When the boot of `node` began that includes that time; AW_TIME_NONE: the log does not tell. */
 int64_t aw_trail_boot(const struct aw_trail *t, struct aw_str node, int64_t ms);
 
+int aw_trail_index_units(struct aw_trail *t); /* -ENOMEM */
+
 /* One side of an access. */
 struct aw_side_read {
 	struct aw_str type, level; /* the level is canonical, and empty for the host's */
-	bool engine;
+	enum aw_engine engine;
 };
 
 /* Takes a context apart; the slices last until the next call. -ENOMEM. */

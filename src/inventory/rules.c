@@ -81,7 +81,7 @@ struct entry {
 struct rule {
 	char *id, *why;
 	enum aw_runtime runtime;
-	struct texts engines;
+	struct texts engines, shared; /* types: of engines alone, and also of others */
 	struct entry *entries;
 	size_t entries_n, entries_cap;
 };
@@ -120,6 +120,7 @@ static void free_rule(struct rule *r)
 	}
 	free(r->entries);
 	free_texts(&r->engines);
+	free_texts(&r->shared);
 	free(r->id);
 	free(r->why);
 	*r = (struct rule){ 0 };
@@ -269,8 +270,8 @@ static int read_entries(const struct aw_json *root, const char *file, struct rul
 static int read_rule(const struct aw_json *root, const char *file, struct rule *rule,
 		     struct aw_err *err)
 {
-	static const char *const known[] = { "id",       "why",      "runtime", "engine_types",
-					     "patterns", "examples", NULL };
+	static const char *const known[] = { "id",           "why",      "runtime",  "engine_types",
+					     "shared_types", "patterns", "examples", NULL };
 	int r = aw_rule_keys(root, known, file, err);
 
 	if (r == 0)
@@ -283,6 +284,8 @@ static int read_rule(const struct aw_json *root, const char *file, struct rule *
 		r = aw_fail(err, -EINVAL, "'%s': key 'runtime' names no runtime", file);
 	if (r == 0)
 		r = read_texts(root, "engine_types", file, &rule->engines, err);
+	if (r == 0)
+		r = read_texts(root, "shared_types", file, &rule->shared, err);
 	return r ? r : read_entries(root, file, rule, err);
 }
 
@@ -435,11 +438,23 @@ bool aw_runtime_match(const struct aw_runtime_rules *rules, enum aw_where where,
 	return false;
 }
 
-bool aw_runtime_is_engine(const struct aw_runtime_rules *rules, struct aw_str type)
+static bool is_among(struct aw_str type, const struct texts *types)
 {
-	for (size_t i = 0; i < rules->n; i++)
-		for (size_t k = 0; k < rules->items[i].engines.n; k++)
-			if (aw_str_is(type, rules->items[i].engines.items[k]))
-				return true;
+	for (size_t i = 0; i < types->n; i++)
+		if (aw_str_is(type, types->items[i]))
+			return true;
 	return false;
+}
+
+enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw_str type)
+{
+	enum aw_engine engine = AW_ENGINE_NONE;
+
+	for (size_t i = 0; i < rules->n; i++) {
+		if (is_among(type, &rules->items[i].engines))
+			return AW_ENGINE_OWN;
+		if (is_among(type, &rules->items[i].shared))
+			engine = AW_ENGINE_SHARED;
+	}
+	return engine;
 }

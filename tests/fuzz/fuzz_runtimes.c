@@ -120,7 +120,7 @@ static void match_text(const struct aw_runtime_rules *rules, enum aw_where where
 	if (kept)
 		memcpy(copy + 1, text.p, kept);
 	match(rules, where, (struct aw_str){ copy + 1, kept });
-	aw_runtime_is_engine(rules, aw_str_head(text, 32));
+	aw_runtime_engine(rules, aw_str_head(text, 32));
 }
 
 /* ---- a rule file ---- */

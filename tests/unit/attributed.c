@@ -112,8 +112,11 @@ void put_denial(struct world *w, const struct deny *denial)
 	w->serial = d.serial;
 	d.pid = d.pid ? d.pid : 4711;
 	put_head(w, &d, "AVC");
-	put(w, "avc:  denied  { at%lld } for  pid=%lld comm=\"%s\" ", (long long)d.at,
-	    (long long)d.pid, d.comm ? d.comm : "cat");
+	if (d.perm)
+		put(w, "avc:  denied  { %s } ", d.perm);
+	else
+		put(w, "avc:  denied  { at%lld } ", (long long)d.at);
+	put(w, "for  pid=%lld comm=\"%s\" ", (long long)d.pid, d.comm ? d.comm : "cat");
 	if (d.path)
 		put(w, "path=\"%s\" dev=\"sda9\" ino=1234 ", d.path);
 	put(w, "scontext=%s tcontext=%s tclass=%s permissive=1\n", d.source, d.target,

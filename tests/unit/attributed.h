@@ -38,6 +38,7 @@ struct deny {
 	int64_t at;
 	unsigned serial; /* 0: the next one */
 	int64_t pid, ppid;
+	const char *perm; /* NULL: "at" and the time */
 	const char *node, *source, *target, *tclass, *path, *comm, *exe;
 	const char *command; /* of EXECVE; arguments that end with a blank each */
 	const char *title;   /* of PROCTITLE; the same, cut as the kernel cuts it */

@@ -156,10 +156,11 @@ static void engines_are_known_by_their_types(void **state)
 	AW_AUTO(aw_runtime_rules_freep) struct aw_runtime_rules *rules = load(NULL);
 
 	(void)state;
-	assert_true(aw_runtime_is_engine(rules, AW_STR("container_runtime_t")));
-	assert_true(aw_runtime_is_engine(rules, AW_STR("rkt_t")));
-	assert_false(aw_runtime_is_engine(rules, AW_STR("svirt_lxc_net_t")));
-	assert_false(aw_runtime_is_engine(rules, AW_STR("")));
+	assert_int_equal(aw_runtime_engine(rules, AW_STR("container_runtime_t")), AW_ENGINE_OWN);
+	assert_int_equal(aw_runtime_engine(rules, AW_STR("rkt_t")), AW_ENGINE_OWN);
+	assert_int_equal(aw_runtime_engine(rules, AW_STR("kernel_t")), AW_ENGINE_SHARED);
+	assert_int_equal(aw_runtime_engine(rules, AW_STR("svirt_lxc_net_t")), AW_ENGINE_NONE);
+	assert_int_equal(aw_runtime_engine(rules, AW_STR("")), AW_ENGINE_NONE);
 }
 
 static void names_are_found_by_themselves(void **state)

@@ -69,21 +69,6 @@ static void a_container_of_the_inventory_that_a_command_line_names_is_that_one(v
 	assert_int_equal(w.report->summary_containers, 1);
 }
 
-static void what_engines_do_decides_between_claims_that_overlap(void **state)
-{
-	WORLD w = { 0 };
-
-	(void)state;
-	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE);
-	CLAIM(&w, AW_RUNTIME_RKT, UUID_A, .process = INSIDE, .confidence = 85);
-	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
-	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
-	weigh(&w);
-	assert_ends(&w, 1100, RKT_A " subject none");
-	assert_false(holder_at(&w, 1100)->ambiguous);
-	assert_true(has_candidate(holder_at(&w, 1100), AW_RUNTIME_DOCKER, ID_A));
-}
-
 /* A title of which the kernel keeps 128 bytes, the last argument being cut. */
 static void assert_cut(const char *title, const char *expected)
 {
@@ -494,7 +479,6 @@ int main(void)
 		cmocka_unit_test(nspawns_arguments_name_a_machine),
 		cmocka_unit_test(
 			a_container_of_the_inventory_that_a_command_line_names_is_that_one),
-		cmocka_unit_test(what_engines_do_decides_between_claims_that_overlap),
 		cmocka_unit_test(a_whole_title_names_as_arguments_do),
 		cmocka_unit_test(a_label_that_the_title_cuts_is_none),
 		cmocka_unit_test(an_id_that_the_title_cuts_is_none),
