@@ -5,11 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A sighting of one event speaks for the others of its time a little less loudly. */
+/* A sighting of one event speaks for the others of its time a little less loudly, unless it is the giving of
+ * the label itself. */
 #define PROPAGATED_MAX 80u
 #define PROPAGATED_LOSS 10u
-/* The rules whose sightings name the label itself: they speak for all. */
-#define LABEL_CONFIDENCE 95u
 
 struct weighing {
 	const struct aw_trail *t;
@@ -254,7 +253,7 @@ static unsigned confidence_of(const struct aw_sighting *s)
 {
 	unsigned c = s->confidence;
 
-	if (c >= LABEL_CONFIDENCE)
+	if (s->begins || !is_sure(s))
 		return c;
 	return (c < PROPAGATED_MAX ? c : PROPAGATED_MAX) - PROPAGATED_LOSS;
 }
