@@ -33,23 +33,31 @@ static bool is_alike(const struct aw_sighting *a, const struct aw_sighting *b)
 
 /* ---- in the order of time ---- */
 
-/* Those that were seen in the same millisecond are in order of arrival. */
-static bool is_earlier(const struct aw_history *h, size_t a, size_t b)
-{
-	const struct aw_sighting *s = h->sightings;
+/* Where in time: those that were seen in the same millisecond are in order of arrival. */
+struct place {
+	int64_t ms;
+	size_t at;
+};
 
-	return s[a].first_ms != s[b].first_ms ? s[a].first_ms < s[b].first_ms : a < b;
+static bool is_before(const struct aw_history *h, size_t at, const struct place *place)
+{
+	int64_t ms = h->sightings[at].first_ms;
+
+	return ms != place->ms ? ms < place->ms : at < place->at;
 }
 
-/* The sure one next to `at` in time, before or after it; SIZE_MAX: there is none. */
-static size_t neighbour(const struct aw_history *h, size_t at, bool before)
+/* The sure one next to that place, before or after it; SIZE_MAX: there is none. */
+static size_t neighbour(const struct aw_history *h, const struct place *place, bool before)
 {
 	size_t found = SIZE_MAX;
 
 	for (size_t i = 0; i < h->sightings_n; i++) {
-		if (i == at || !is_sure(&h->sightings[i]) || is_earlier(h, i, at) != before)
+		const struct aw_sighting *s = &h->sightings[i];
+
+		if (i == place->at || !is_sure(s) || is_before(h, i, place) != before)
 			continue;
-		if (found == SIZE_MAX || is_earlier(h, found, i) == before)
+		if (found == SIZE_MAX ||
+		    is_before(h, found, &(struct place){ s->first_ms, i }) == before)
 			found = i;
 	}
 	return found;
@@ -94,7 +102,8 @@ static int bound(struct aw_history *h, const struct aw_sighting *s)
 static int settle(struct aw_history *h, size_t at)
 {
 	struct aw_sighting *s = h->sightings;
-	size_t before = neighbour(h, at, true), after = neighbour(h, at, false);
+	struct place place = { s[at].first_ms, at };
+	size_t before = neighbour(h, &place, true), after = neighbour(h, &place, false);
 	int r = 0;
 
 	if (before != SIZE_MAX)
@@ -180,34 +189,33 @@ static int sight_unsure(struct aw_histories *hs, struct aw_history *h,
 	return 0;
 }
 
-/* `at` has just come: is the one beside it in time the same? */
-static bool goes_on(const struct aw_history *h, size_t at, size_t beside)
+/* Is the sure one at `at` the same, and still there? */
+static bool goes_on(const struct aw_history *h, size_t at, const struct aw_sighting *seen)
 {
-	const struct aw_sighting *s = h->sightings;
+	const struct aw_sighting *s = at == SIZE_MAX ? NULL : &h->sightings[at];
 
-	return beside != SIZE_MAX && is_alike(&s[beside], &s[at]) &&
-	       !(s[beside].stopped && s[at].first_ms >= s[beside].end_ms);
+	return s && is_alike(s, seen) && !(s->stopped && seen->first_ms >= s->end_ms);
 }
 
 int aw_history_sight(struct aw_histories *hs, struct aw_history *h, const struct aw_sighting *seen)
 {
 	bool room = h->sightings_n < AW_SIGHTINGS_MAX && hs->sightings_n < AW_SIGHTINGS_TOTAL;
-	size_t at = h->sightings_n, beside;
+	struct place place = { seen->first_ms, h->sightings_n };
+	size_t at;
 	int r;
 
 	if (!is_sure(seen))
 		return sight_unsure(hs, h, seen);
+	at = neighbour(h, &place, true);
+	if (!goes_on(h, at, seen))
+		at = neighbour(h, &place, false);
+	if (goes_on(h, at, seen)) {
+		r = extend(&h->sightings[at], seen);
+		return r ? r : settle(h, at);
+	}
 	if (append(h, seen) < 0)
 		return -ENOMEM;
-	beside = neighbour(h, at, true);
-	if (!goes_on(h, at, beside))
-		beside = neighbour(h, at, false);
-	if (goes_on(h, at, beside)) {
-		drop_last(h);
-		r = extend(&h->sightings[beside], seen);
-		return r ? r : settle(h, beside);
-	}
-	r = settle(h, at);
+	r = settle(h, place.at);
 	/* Where this one finds no room the others reach no further all the same. */
 	if (room)
 		hs->sightings_n++;
