@@ -120,7 +120,7 @@ int aw_inventory_merge(struct aw_inventory *into, struct aw_inventory *from_take
  *   one that an earlier does not have was not there yet. Where a host is not known this holds as long as no
  *   two hosts are.
  * - Reservations of containers that are there are dropped.
- * Twice is fine. -ENOMEM. */
+ * Twice is fine; more may be merged afterwards, which changes all but whose a container is. -ENOMEM. */
 int aw_inventory_sort(struct aw_inventory *inv);
 
 /* The JSON of data/schema/inventory-v1.json. The caller looks at ferror(). -ENOMEM. */

@@ -44,7 +44,7 @@ static void options_done(struct options *o)
 
 /* ---- text ---- */
 
-enum column { RUNTIME, ID, NAME, IMAGE, CATEGORIES, STATE, COLUMNS };
+enum column { HOST, RUNTIME, ID, NAME, IMAGE, CATEGORIES, STATE, COLUMNS };
 
 #define ID_SHOWN 12u
 
@@ -59,6 +59,7 @@ static void fill_row(const struct aw_container *c, struct row *row)
 
 	row->categories.n = 0;
 	aw_container_categories(c, &row->categories);
+	row->cells[HOST] = aw_str_of(c->host);
 	row->cells[RUNTIME] = aw_str_of(aw_runtime_name(c->runtime));
 	/* 64 hex digits are known by their first twelve; other ids are names. */
 	row->cells[ID] = id.n == 64 ? aw_str_head(id, ID_SHOWN) : id;
@@ -71,18 +72,26 @@ static void fill_row(const struct aw_container *c, struct row *row)
 			row->cells[i] = AW_STR("-");
 }
 
-static const char *const heads[COLUMNS] = { "RUNTIME", "CONTAINER",  "NAME",
-					    "IMAGE",   "CATEGORIES", "STATE" };
+static const char *const heads[COLUMNS] = { "HOST",  "RUNTIME",    "CONTAINER", "NAME",
+					    "IMAGE", "CATEGORIES", "STATE" };
 
 #define CELL_MAX 36u /* a longer text shifts its row */
 
-static void write_row(FILE *out, const struct aw_str *cells, const size_t *widths)
+struct table {
+	FILE *out;
+	unsigned first; /* column: the host only where there are several */
+	size_t widths[COLUMNS];
+};
+
+static void write_row(const struct table *t, const struct aw_str *cells)
 {
-	for (unsigned i = 0; i < COLUMNS; i++) {
-		aw_text_put(out, cells[i]);
+	for (unsigned i = t->first; i < COLUMNS; i++) {
+		aw_text_put(t->out, cells[i]);
 		if (i + 1 < COLUMNS)
-			fprintf(out, "%*s",
-				(int)(widths[i] > cells[i].n ? widths[i] - cells[i].n : 0) + 2, "");
+			fprintf(t->out, "%*s",
+				(int)(t->widths[i] > cells[i].n ? t->widths[i] - cells[i].n : 0) +
+					2,
+				"");
 	}
 }
 
@@ -143,38 +152,51 @@ static void write_details(FILE *out, const struct aw_container *c)
 	}
 }
 
-static void write_text(const struct aw_inventory *inv, bool verbose, FILE *out)
+/* Sorted, the first and the last differ where any two do. */
+static bool has_several_hosts(const struct aw_inventory *inv)
 {
+	const char *first = inv->n ? inv->items[0].host : NULL;
+	const char *last = inv->n ? inv->items[inv->n - 1].host : NULL;
+
+	return first && last ? strcmp(first, last) != 0 : first != last;
+}
+
+static void write_rows(const struct aw_inventory *inv, bool verbose, FILE *out)
+{
+	struct table t = { .out = out, .first = has_several_hosts(inv) ? HOST : RUNTIME };
 	struct row row = { 0 };
 	struct aw_str titles[COLUMNS];
-	size_t widths[COLUMNS];
 
 	for (unsigned i = 0; i < COLUMNS; i++) {
 		titles[i] = aw_str_of(heads[i]);
-		widths[i] = titles[i].n;
+		t.widths[i] = titles[i].n;
 	}
 	for (size_t k = 0; k < inv->n; k++) {
 		fill_row(&inv->items[k], &row);
 		for (unsigned i = 0; i < COLUMNS; i++)
-			if (row.cells[i].n > widths[i] && row.cells[i].n <= CELL_MAX)
-				widths[i] = row.cells[i].n;
+			if (row.cells[i].n > t.widths[i] && row.cells[i].n <= CELL_MAX)
+				t.widths[i] = row.cells[i].n;
 	}
-	if (inv->n)
-		write_row(out, titles, widths);
-	if (inv->n)
-		putc('\n', out);
-	else
-		fputs(inv->problems_total ? "No containers, as far as could be read.\n" :
-					    "No containers.\n",
-		      out);
+	write_row(&t, titles);
+	putc('\n', out);
 	for (size_t k = 0; k < inv->n; k++) {
 		fill_row(&inv->items[k], &row);
-		write_row(out, row.cells, widths);
+		write_row(&t, row.cells);
 		write_flags(out, &inv->items[k]);
 		if (verbose)
 			write_details(out, &inv->items[k]);
 	}
 	aw_buf_done(&row.categories);
+}
+
+static void write_text(const struct aw_inventory *inv, bool verbose, FILE *out)
+{
+	if (inv->n)
+		write_rows(inv, verbose, out);
+	else
+		fputs(inv->problems_total ? "No containers, as far as could be read.\n" :
+					    "No containers.\n",
+		      out);
 }
 
 /* ---- running ---- */

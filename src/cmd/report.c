@@ -129,7 +129,7 @@ static void warn_of_host(const struct aw_env *env, const struct aw_evidence_read
 	}
 	fputs(", the log of '", env->err);
 	aw_text_put(env->err, aw_str_of(e->host));
-	fputs("': it does not know the log's containers\n", env->err);
+	fputs("': its containers are not the log's\n", env->err);
 }
 
 static void warn(const struct aw_env *env, const struct aw_report *r)

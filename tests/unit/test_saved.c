@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * An inventory as a file: what is written is read again, and what cannot be read is named. The list of
- * containers is taken apart one by one, for which see the tests of json at the end. */
+ * containers is taken apart one by one: test_json.c. */
 #include "attributed.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "avcwatch/json.h"
 #include "inventory/table.h"
 #include "scratch.h"
 
@@ -65,6 +64,7 @@ static void assert_same_lists(const struct aw_container *a, const struct aw_cont
 static void assert_same_container(const struct aw_container *a, const struct aw_container *b)
 {
 	assert_int_equal(a->runtime, b->runtime);
+	assert_same_text(a->host, b->host);
 	assert_string_equal(a->id, b->id);
 	assert_same_text(a->name, b->name);
 	assert_same_text(a->image, b->image);
@@ -82,9 +82,21 @@ static void assert_same_container(const struct aw_container *a, const struct aw_
 	assert_int_equal(a->alive_ms, b->alive_ms);
 	assert_int_equal(a->until_ms, b->until_ms);
 	assert_int_equal(a->seen_ms, b->seen_ms);
+	assert_int_equal(a->first_seen_ms, b->first_seen_ms);
 	assert_int_equal(a->pid, b->pid);
 	assert_int_equal(a->parent_pid, b->parent_pid);
 	assert_same_lists(a, b);
+}
+
+static void assert_same_takings(const struct aw_inventory *a, const struct aw_inventory *b)
+{
+	assert_int_equal(a->takings_n, b->takings_n);
+	for (size_t i = 0; i < a->takings_n; i++) {
+		assert_same_text(a->takings[i].host, b->takings[i].host);
+		assert_int_equal(a->takings[i].taken_ms, b->takings[i].taken_ms);
+		assert_memory_equal(a->takings[i].scanned, b->takings[i].scanned,
+				    sizeof(a->takings[i].scanned));
+	}
 }
 
 static void assert_same(const struct aw_inventory *a, const struct aw_inventory *b)
@@ -92,6 +104,7 @@ static void assert_same(const struct aw_inventory *a, const struct aw_inventory 
 	assert_int_equal(a->taken_ms, b->taken_ms);
 	assert_same_text(a->host, b->host);
 	assert_memory_equal(a->scanned, b->scanned, sizeof(a->scanned));
+	assert_same_takings(a, b);
 	assert_int_equal(a->n, b->n);
 	for (size_t i = 0; i < a->n; i++)
 		assert_same_container(&a->items[i], &b->items[i]);
@@ -132,6 +145,8 @@ static void every_field_is_kept(void **state)
 	AW_AUTO(aw_inventory_done) struct aw_inventory inv = { 0 };
 	struct aw_container *c;
 
+	aw_inventory_init(&inv);
+	inv.host = strdup("core-01");
 	add_claim(&inv, &(struct claim){ AW_RUNTIME_DOCKER, ID_A, "web", "nginx:1", "nginx", ID_C,
 					 "docker.service", "u:r:kernel_t:s0", INSIDE, FILES, 85,
 					 1000, 2000, 3000, 4000, 77, 70, true, false });
@@ -139,6 +154,7 @@ static void every_field_is_kept(void **state)
 	c->state = AW_STATE_EXITED;
 	c->privileged = true;
 	c->from_ms += 123;
+	c->first_seen_ms = c->seen_ms - 1;
 	assert_int_equal(aw_add_key(c, AW_STR("layer-1")), 0);
 	assert_int_equal(aw_add_key(c, AW_STR("layer-2")), 0);
 	assert_int_equal(aw_add_fact(c, "docker-config", "'%s' says so", "config.v2.json"), 0);
@@ -147,7 +163,6 @@ static void every_field_is_kept(void **state)
 					 .reserved = true });
 	add_claim(&inv, &(struct claim){ AW_RUNTIME_UNKNOWN, "x", .process = "" });
 	inv.scanned[AW_RUNTIME_PODMAN] = true;
-	inv.host = strdup("core-01");
 	inv.taken_ms = 1700000000123;
 	assert_int_equal(aw_problem(&inv, "var/lib/docker/x", "is no JSON"), 0);
 	inv.problems_total = 105;
@@ -196,6 +211,8 @@ static void names_of_any_bytes_are_kept(void **state)
 {
 	AW_AUTO(aw_inventory_done) struct aw_inventory inv = { 0 };
 
+	aw_inventory_init(&inv);
+	inv.host = strdup(odd[0]);
 	for (size_t i = 0; i < AW_COUNT(odd); i++) {
 		struct aw_container *c;
 
@@ -206,8 +223,69 @@ static void names_of_any_bytes_are_kept(void **state)
 		assert_int_equal(aw_add_key(c, aw_str_of(odd[i])), 0);
 		assert_int_equal(aw_add_fact(c, "odd", "%s", odd[i]), 0);
 	}
-	inv.host = strdup(odd[0]);
 	assert_kept(*state, &inv);
+}
+
+/* ---- several hosts ---- */
+
+/* Each of an inventory of its own. */
+static void add_host(struct aw_inventory *all, const char *host, int64_t seconds, const char *id)
+{
+	struct aw_inventory one;
+	struct aw_err err;
+
+	aw_inventory_init(&one);
+	assert_int_equal(aw_set(&one.host, aw_str_of(host)), 0);
+	one.taken_ms = seconds ? seconds * 1000 : AW_TIME_NONE;
+	add_claim(&one,
+		  &(struct claim){ AW_RUNTIME_NSPAWN, id, .process = INSIDE, .seen = seconds });
+	assert_int_equal(aw_inventory_merge(all, &one, &err), 0);
+}
+
+static void whose_each_container_is_is_kept(void **state)
+{
+	AW_AUTO(aw_inventory_done) struct aw_inventory inv = { 0 };
+
+	aw_inventory_init(&inv);
+	add_host(&inv, "web1", 1000, "web");
+	add_host(&inv, "web2", 1500, "web");
+	add_host(&inv, "web1", 2000, "web");
+	add_host(&inv, odd[1], 0, "web");
+	add_host(&inv, NULL, 3000, "web");
+	assert_kept(*state, &inv);
+	assert_int_equal(aw_inventory_sort(&inv), 0);
+	assert_int_equal(inv.n, 4);
+	assert_kept(*state, &inv);
+}
+
+#define HEAD "\"schema\":\"avcwatch/inventory/v1\""
+#define WEB "\"runtime\":\"nspawn\",\"id\":\"web\",\"state\":\"running\""
+
+static void a_container_is_the_files_host_unless_it_names_its_own(void **state)
+{
+	AW_AUTO(aw_inventory_done) struct aw_inventory inv = { 0 };
+
+	load(&inv, put(*state, "x.json",
+		       AW_STR("{" HEAD ",\"host\":\"web1\",\"containers\":[{" WEB "},{" WEB
+			      ",\"host\":\"web2\"},{" WEB ",\"host\":\"web1\"}]}")));
+	assert_int_equal(inv.n, 2);
+	assert_string_equal(inv.items[0].host, "web1");
+	assert_string_equal(inv.items[1].host, "web2");
+}
+
+static void the_takings_of_a_file_say_whose_it_is(void **state)
+{
+	AW_AUTO(aw_inventory_done) struct aw_inventory inv = { 0 };
+
+	load(&inv, put(*state, "x.json",
+		       AW_STR("{" HEAD ",\"host\":\"web1\",\"takings\":[{\"host\":\"web1\","
+			      "\"runtimes\":[\"rkt\"]},{\"host\":\"web2\",\"runtimes\":[]}],"
+			      "\"containers\":[{" WEB "}]}")));
+	assert_null(inv.host);
+	assert_null(inv.items[0].host);
+	assert_int_equal(inv.takings_n, 2);
+	assert_true(inv.scanned[AW_RUNTIME_RKT]);
+	assert_int_equal(inv.takings[0].taken_ms, AW_TIME_NONE);
 }
 
 static void problems_with_paths_of_any_bytes_are_kept(void **state)
@@ -255,8 +333,6 @@ static void blanks_and_unknown_keys_are_of_no_account(void **state)
 
 /* ---- what is wrong ---- */
 
-#define HEAD "\"schema\":\"avcwatch/inventory/v1\""
-#define WEB "\"runtime\":\"nspawn\",\"id\":\"web\",\"state\":\"running\""
 #define FILE_OF(container) "{" HEAD ",\"containers\":[" container "]}"
 
 /* The error names the file and `what`. */
@@ -303,6 +379,7 @@ static void a_container_with_a_wrong_value_is_an_error_with_its_key(void **state
 		{ FILE_OF("{\"id\":\"x\"}"), "'runtime'" },
 		{ FILE_OF("{\"runtime\":\"lxc\",\"id\":\"x\"}"), "'state'" },
 		{ FILE_OF("{\"runtime\":\"lxc\",\"id\":\"x\",\"state\":\"dead\"}"), "'state'" },
+		{ FILE_OF("{" WEB ",\"host\":1}"), "'host'" },
 		{ FILE_OF("{" WEB ",\"name\":1}"), "'name'" },
 		{ FILE_OF("{" WEB ",\"image\":null}"), "'image'" },
 		{ FILE_OF("{" WEB ",\"workload\":[]}"), "'workload'" },
@@ -316,12 +393,16 @@ static void a_container_with_a_wrong_value_is_an_error_with_its_key(void **state
 		{ FILE_OF("{" WEB ",\"alive\":1}"), "'alive'" },
 		{ FILE_OF("{" WEB ",\"until\":null}"), "'until'" },
 		{ FILE_OF("{" WEB ",\"seen\":\"\"}"), "'seen'" },
+		{ FILE_OF("{" WEB ",\"first_seen\":1}"), "'first_seen'" },
 		{ FILE_OF("{" WEB ",\"pid\":\"7\"}"), "'pid'" },
 		{ FILE_OF("{" WEB ",\"parent_pid\":-1}"), "'parent_pid'" },
 		{ FILE_OF("{" WEB ",\"evidence\":[{\"rule\":1}]}"), "'rule'" },
 		{ FILE_OF("{" WEB ",\"evidence\":[{\"text\":1}]}"), "'text'" },
 		{ "{" HEAD ",\"taken_at\":\"now\"}", "'taken_at'" },
 		{ "{" HEAD ",\"runtimes\":[\"chroot\"]}", "'runtimes'" },
+		{ "{" HEAD ",\"takings\":[{\"host\":1}]}", "'host'" },
+		{ "{" HEAD ",\"takings\":[{\"taken_at\":null}]}", "'taken_at'" },
+		{ "{" HEAD ",\"takings\":[{\"runtimes\":[\"chroot\"]}]}", "'runtimes'" },
 		{ "{" HEAD ",\"problems_total\":\"1\"}", "'problems_total'" },
 	};
 
@@ -337,6 +418,8 @@ static void a_list_that_is_none_is_an_error_with_its_key(void **state)
 		{ "{" HEAD ",\"containers\":7}", "'containers'" },
 		{ "{" HEAD ",\"containers\":{\"a\":{" WEB "}}}", "'containers'" },
 		{ "{" HEAD ",\"runtimes\":\"docker\"}", "'runtimes'" },
+		{ "{" HEAD ",\"takings\":{}}", "'takings'" },
+		{ "{" HEAD ",\"takings\":[7]}", "'takings'" },
 		{ "{" HEAD ",\"problems\":\"none\"}", "'problems'" },
 		{ "{" HEAD ",\"taken_at\":7}", "'taken_at'" },
 		{ "{" HEAD ",\"host\":7}", "'host'" },
@@ -420,74 +503,6 @@ static void as_many_containers_as_there_may_be_are_read_and_not_one_more(void **
 	assert_non_null(strstr(err.msg, "131072"));
 }
 
-/* ---- a list taken apart ---- */
-
-/* The elements of the list `key`, each in < >, and behind them what is left. */
-static void assert_apart(const char *text, const char *key, const char *expected)
-{
-	AW_AUTO(aw_json_freep) struct aw_json *root = NULL;
-	AW_AUTO(aw_buf_done) struct aw_buf around = { 0 };
-	AW_AUTO(aw_buf_done) struct aw_buf got = { 0 };
-	struct aw_str elements, element;
-	struct aw_err err = { 0 };
-
-	assert_int_equal(aw_json_cut_list(aw_str_of(text), key, &around, &elements), 0);
-	if (aw_json_parse(aw_buf_str(&around), "x", &root, &err) < 0)
-		fail_msg("%s", err.msg);
-	for (unsigned i = 0; aw_json_element(&elements, &element); i++) {
-		assert_true(i < 10);
-		assert_int_equal(
-			aw_buf_printf(&got, "<%.*s>", (int)element.n, element.n ? element.p : ""),
-			0);
-	}
-	assert_string_equal(got.n ? got.p : "", expected);
-	assert_true(aw_json_is_object(root));
-}
-
-static void a_list_is_cut_at_its_own_commas(void **state)
-{
-	(void)state;
-	assert_apart("{\"k\":[1,2,3]}", "k", "<1><2><3>");
-	assert_apart("{\"a\":1,\"k\" : [ [1,2] , {\"x\":[3,4]} ],\"b\":2}", "k",
-		     "<[1,2] ><{\"x\":[3,4]} >");
-	assert_apart("{\"k\":[\"a,]}\",\"\\\"],[\",\"\\\\\"]}", "k",
-		     "<\"a,]}\"><\"\\\"],[\"><\"\\\\\">");
-}
-
-static void an_empty_list_has_no_elements(void **state)
-{
-	(void)state;
-	assert_apart("{\"k\":[]}", "k", "");
-	assert_apart("{\"k\":[ \n ]}", "k", "");
-}
-
-static void only_a_list_of_the_outermost_object_is_meant(void **state)
-{
-	(void)state;
-	assert_apart("{\"a\":{\"k\":[9]},\"k\":[1]}", "k", "<1>");
-	assert_apart("{\"a\":{\"k\":[9]}}", "k", "");
-	assert_apart("{\"a\":\"\\\"k\\\":[9]\"}", "k", "");
-	assert_apart("{\"kk\":[9],\"k\":[1]}", "k", "<1>");
-	assert_apart("{\"k\":7}", "k", "");
-	assert_apart("{\"k\":{\"a\":[9]}}", "k", "");
-	assert_apart("{}", "k", "");
-}
-
-static void of_a_key_that_is_there_twice_the_first_counts(void **state)
-{
-	(void)state;
-	assert_apart("{\"k\":[1],\"k\":[2]}", "k", "<1>");
-	assert_apart("{\"k\":7,\"k\":[2]}", "k", "");
-}
-
-static void behind_a_comma_there_is_one_empty_element(void **state)
-{
-	(void)state;
-	assert_apart("{\"k\":[1,]}", "k", "<1><>");
-	assert_apart("{\"k\":[1, ]}", "k", "<1><>");
-	assert_apart("{\"k\":[,1]}", "k", "<><1>");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -495,6 +510,9 @@ int main(void)
 		SCRATCH(every_field_is_kept),
 		SCRATCH(every_state_is_kept),
 		SCRATCH(names_of_any_bytes_are_kept),
+		SCRATCH(whose_each_container_is_is_kept),
+		SCRATCH(a_container_is_the_files_host_unless_it_names_its_own),
+		SCRATCH(the_takings_of_a_file_say_whose_it_is),
 		SCRATCH(problems_with_paths_of_any_bytes_are_kept),
 		SCRATCH(ids_as_long_as_files_may_be_called_are_kept),
 		SCRATCH(blanks_and_unknown_keys_are_of_no_account),
@@ -506,11 +524,6 @@ int main(void)
 		SCRATCH(a_file_that_is_cut_anywhere_is_an_error),
 		SCRATCH(a_file_that_is_not_there_or_no_file_is_an_error),
 		SCRATCH(as_many_containers_as_there_may_be_are_read_and_not_one_more),
-		cmocka_unit_test(a_list_is_cut_at_its_own_commas),
-		cmocka_unit_test(an_empty_list_has_no_elements),
-		cmocka_unit_test(only_a_list_of_the_outermost_object_is_meant),
-		cmocka_unit_test(of_a_key_that_is_there_twice_the_first_counts),
-		cmocka_unit_test(behind_a_comma_there_is_one_empty_element),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
