@@ -35,7 +35,9 @@ void add_claim(struct aw_inventory *inv, const struct claim *claim)
 
 	if (!inv->seed)
 		aw_inventory_init(inv);
-	assert_int_equal(aw_table_add(inv, inv->host, claim->runtime, aw_str_of(claim->id), &c), 0);
+	assert_int_equal(aw_table_add(inv, claim->host ? claim->host : inv->host, claim->runtime,
+				      aw_str_of(claim->id), &c),
+			 0);
 	set(&c->name, claim->name);
 	set(&c->image, claim->image);
 	set(&c->workload, claim->workload);
@@ -137,6 +139,8 @@ void put_denial(struct world *w, const struct deny *denial)
 void put_message(struct world *w, int64_t at, const char *type, const char *sender,
 		 const char *message)
 {
+	if (w->node)
+		put(w, "node=%s ", w->node);
 	put(w,
 	    "type=%s msg=audit(%lld.000:%u): pid=1 uid=0 auid=4294967295 ses=4294967295 subj=%s ",
 	    type, (long long)at, ++w->serial, sender);

@@ -11,7 +11,8 @@
 struct world {
 	struct aw_inventory inventory; /* given away by weigh() */
 	struct aw_buf log;
-	unsigned serial; /* of the next event */
+	unsigned serial;  /* of the next event */
+	const char *node; /* of messages; NULL: none */
 	struct aw_filter filter;
 	struct aw_report *report; /* of weigh() */
 };
@@ -27,6 +28,7 @@ struct claim {
 	int64_t from, alive, until, seen;
 	int64_t pid, parent_pid;
 	bool sandbox, reserved;
+	const char *host; /* NULL: the inventory's */
 };
 
 void add_claim(struct aw_inventory *inv, const struct claim *c);

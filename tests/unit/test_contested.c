@@ -355,6 +355,82 @@ static void after_a_stranger_a_file_is_no_longer_of_one_that_is_gone(void **stat
 	assert_true(has_candidate(holder_at(&w, 2500), AW_RUNTIME_DOCKER, ID_A));
 }
 
+/* ---- several hosts ---- */
+
+static void each_host_has_containers_of_its_own(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE, .host = "web1.example.com");
+	CLAIM(&w, AW_RUNTIME_DOCKER, ID_B, .process = INSIDE, .host = "web2");
+	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG, .node = "web1");
+	DENY(&w, 1010, .source = INSIDE, .target = HOST_LOG, .node = "web2");
+	DENY(&w, 1020, .source = INSIDE, .target = HOST_LOG, .node = "web3");
+	weigh(&w);
+	assert_ends(&w, 1000, DOCKER_A " subject none");
+	assert_ends(&w, 1010, DOCKER_B " subject none");
+	assert_ends(&w, 1020, UNKNOWN " subject none");
+}
+
+static void of_a_log_without_nodes_it_may_be_the_container_of_any_host(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE, .host = "web1");
+	CLAIM(&w, AW_RUNTIME_DOCKER, ID_B, .process = INSIDE, .host = "web2");
+	CLAIM(&w, AW_RUNTIME_DOCKER, ID_C, .process = PROCESS(OTHER), .host = "web2");
+	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG);
+	DENY(&w, 1010, .source = PROCESS(OTHER), .target = HOST_LOG);
+	weigh(&w);
+	assert_ambiguous(&w, 1000);
+	assert_ends(&w, 1010, "docker:cccccccccccc subject none");
+}
+
+static void a_pid_is_of_a_process_of_its_host(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .live = KERNEL, .pid = 77, .alive = 900, .host = "web1");
+	DENY(&w, 1000, .source = KERNEL, .target = HOST_LOG, .pid = 77, .node = "web1");
+	DENY(&w, 1010, .source = KERNEL, .target = HOST_LOG, .pid = 77, .node = "web2");
+	weigh(&w);
+	assert_ends(&w, 1000, DOCKER_A " subject none");
+	assert_ends(&w, 1010, "host subject none");
+}
+
+static void machines_of_one_name_are_one_on_each_host(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_NSPAWN, "web", .process = INSIDE, .host = "web1");
+	CLAIM(&w, AW_RUNTIME_NSPAWN, "web", .process = PROCESS(OTHER), .host = "web2");
+	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG, .node = "web1");
+	DENY(&w, 1010, .source = PROCESS(OTHER), .target = HOST_LOG, .node = "web2");
+	DENY(&w, 1020, .source = PROCESS(OTHER), .target = HOST_LOG, .node = "web1");
+	weigh(&w);
+	assert_ends(&w, 1000, "nspawn:web subject none");
+	assert_ends(&w, 1010, "nspawn:web@1970-01-01T00:16:50.000Z subject none");
+	assert_ends(&w, 1020, "unknown:" OTHER " subject none");
+}
+
+static void a_unit_that_starts_on_another_host_begins_nothing(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_NSPAWN, "web", .process = INSIDE, .unit = "web.service", .alive = 5000,
+	      .host = "web1");
+	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG, .node = "web1");
+	w.node = "web2";
+	put_message(&w, 2000, "SERVICE_START", INIT, "unit=web comm=\"systemd\"");
+	weigh(&w);
+	assert_ends(&w, 1000, "nspawn:web subject none");
+}
+
 /* ---- names ---- */
 
 static void a_name_that_looks_like_a_later_namesake_is_none(void **state)
@@ -474,6 +550,11 @@ int main(void)
 		cmocka_unit_test(a_file_of_one_of_several_that_went_at_once_may_be_of_either),
 		cmocka_unit_test(a_file_of_one_that_is_gone_is_named_with_little_confidence),
 		cmocka_unit_test(after_a_stranger_a_file_is_no_longer_of_one_that_is_gone),
+		cmocka_unit_test(each_host_has_containers_of_its_own),
+		cmocka_unit_test(of_a_log_without_nodes_it_may_be_the_container_of_any_host),
+		cmocka_unit_test(a_pid_is_of_a_process_of_its_host),
+		cmocka_unit_test(machines_of_one_name_are_one_on_each_host),
+		cmocka_unit_test(a_unit_that_starts_on_another_host_begins_nothing),
 		cmocka_unit_test(a_name_that_looks_like_a_later_namesake_is_none),
 		cmocka_unit_test(a_unit_that_starts_again_and_again_wears_nothing_out),
 		cmocka_unit_test(a_domain_that_is_given_another_label_leaves_the_first),
