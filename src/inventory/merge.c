@@ -31,24 +31,25 @@ static int compare_texts(const char *a, const char *b)
 
 int aw_table_taking(struct aw_inventory *inv, const struct aw_taking *taking)
 {
-	struct aw_taking *t = inv->takings, *end = t + inv->takings_n;
+	struct aw_taking *t;
+	size_t i = 0;
 
-	while (t < end &&
-	       (t->taken_ms != taking->taken_ms || compare_texts(t->host, taking->host) != 0))
-		t++;
-	if (t == end) {
-		if (inv->takings_n == AW_TAKINGS_MAX)
+	while (i < inv->takings_n && (inv->takings[i].taken_ms != taking->taken_ms ||
+				      compare_texts(inv->takings[i].host, taking->host) != 0))
+		i++;
+	if (i == inv->takings_n) {
+		if (i == AW_TAKINGS_MAX)
 			return -E2BIG;
-		if (aw_grow(&inv->takings, &inv->takings_cap, inv->takings_n + 1, sizeof(*t)) < 0)
+		if (aw_grow(&inv->takings, &inv->takings_cap, i + 1, sizeof(*t)) < 0)
 			return -ENOMEM;
-		t = &inv->takings[inv->takings_n];
-		*t = (struct aw_taking){ .taken_ms = taking->taken_ms };
-		if (aw_set(&t->host, aw_str_of(taking->host)) < 0)
+		inv->takings[i] = (struct aw_taking){ .taken_ms = taking->taken_ms };
+		if (aw_set(&inv->takings[i].host, aw_str_of(taking->host)) < 0)
 			return -ENOMEM;
 		inv->takings_n++;
 	}
-	for (unsigned i = 0; i < AW_RUNTIMES; i++)
-		t->scanned[i] = t->scanned[i] || taking->scanned[i];
+	t = &inv->takings[i];
+	for (unsigned k = 0; k < AW_RUNTIMES; k++)
+		t->scanned[k] = t->scanned[k] || taking->scanned[k];
 	return 0;
 }
 
@@ -58,6 +59,8 @@ int aw_table_sum_up(struct aw_inventory *inv)
 
 	free(inv->host);
 	inv->host = NULL;
+	inv->taken_ms = AW_TIME_NONE;
+	memset(inv->scanned, 0, sizeof(inv->scanned));
 	for (size_t i = 0; i < inv->takings_n; i++) {
 		const struct aw_taking *t = &inv->takings[i];
 
@@ -99,10 +102,9 @@ static int begin(struct aw_inventory *inv)
 
 /* ---- what takings tell of a container ---- */
 
-/* Takings by host and time. */
+/* Takings of an inventory, by host and time: indexes. */
 struct span {
-	const struct aw_taking *items;
-	size_t n;
+	size_t from, to;
 };
 
 static int compare_takings(const void *pa, const void *pb)
@@ -150,11 +152,11 @@ static struct span takings_of(const struct aw_inventory *inv, const struct aw_co
 	size_t from = count_before(inv, c->host, false), to = count_before(inv, c->host, true);
 
 	if (has_several_hosts(inv))
-		return (struct span){ inv->takings + from, c->host ? to - from : 0 };
+		return c->host ? (struct span){ from, to } : (struct span){ 0, 0 };
 	/* Of the only host, or of nobody knows whom. */
 	if (c->host && from == to)
-		return (struct span){ inv->takings, count_before(inv, NULL, true) };
-	return (struct span){ inv->takings, inv->takings_n };
+		return (struct span){ 0, count_before(inv, NULL, true) };
+	return (struct span){ 0, inv->takings_n };
 }
 
 static bool lacks(const struct aw_taking *t, const struct aw_container *c)
@@ -163,13 +165,14 @@ static bool lacks(const struct aw_taking *t, const struct aw_container *c)
 }
 
 /* The first taking after the last that has it. */
-static int64_t gone_by(const struct aw_container *c, struct span takings)
+static int64_t gone_by(const struct aw_inventory *inv, const struct aw_container *c,
+		       struct span takings)
 {
 	int64_t ms = AW_TIME_NONE;
 
-	for (size_t i = 0; c->seen_ms != AW_TIME_NONE && i < takings.n; i++)
-		if (lacks(&takings.items[i], c) && takings.items[i].taken_ms > c->seen_ms)
-			ms = earlier_of(ms, takings.items[i].taken_ms);
+	for (size_t i = takings.from; c->seen_ms != AW_TIME_NONE && i < takings.to; i++)
+		if (lacks(&inv->takings[i], c) && inv->takings[i].taken_ms > c->seen_ms)
+			ms = earlier_of(ms, inv->takings[i].taken_ms);
 	return ms;
 }
 
@@ -179,13 +182,14 @@ static int64_t first_seen(const struct aw_container *c)
 }
 
 /* The last taking before the first that has it. */
-static int64_t not_before(const struct aw_container *c, struct span takings)
+static int64_t not_before(const struct aw_inventory *inv, const struct aw_container *c,
+			  struct span takings)
 {
 	int64_t ms = AW_TIME_NONE;
 
-	for (size_t i = 0; c->seen_ms != AW_TIME_NONE && i < takings.n; i++)
-		if (lacks(&takings.items[i], c) && takings.items[i].taken_ms < first_seen(c))
-			ms = later_of(ms, takings.items[i].taken_ms);
+	for (size_t i = takings.from; c->seen_ms != AW_TIME_NONE && i < takings.to; i++)
+		if (lacks(&inv->takings[i], c) && inv->takings[i].taken_ms < first_seen(c))
+			ms = later_of(ms, inv->takings[i].taken_ms);
 	return ms;
 }
 
@@ -201,10 +205,10 @@ static void settle(struct aw_inventory *inv)
 	for (size_t i = 0; i < inv->n; i++) {
 		struct aw_container *c = &inv->items[i];
 		struct span takings = takings_of(inv, c);
-		int64_t end = gone_by(c, takings);
+		int64_t end = gone_by(inv, c, takings);
 
 		forget_end_before_seen(c);
-		aw_set_time(&c->from_ms, not_before(c, takings));
+		aw_set_time(&c->from_ms, not_before(inv, c, takings));
 		if (end == AW_TIME_NONE || earlier_of(end, c->until_ms) != end)
 			continue;
 		c->until_ms = end;
@@ -223,9 +227,9 @@ static void unsettle(struct aw_inventory *inv)
 		struct aw_container *c = &inv->items[i];
 		struct span takings = takings_of(inv, c);
 
-		if (c->from_ms == not_before(c, takings))
+		if (c->from_ms == not_before(inv, c, takings))
 			c->from_ms = AW_TIME_NONE;
-		if (c->until_ms == AW_TIME_NONE || c->until_ms != gone_by(c, takings))
+		if (c->until_ms == AW_TIME_NONE || c->until_ms != gone_by(inv, c, takings))
 			continue;
 		c->until_ms = AW_TIME_NONE;
 		c->state = AW_STATE_UNKNOWN;

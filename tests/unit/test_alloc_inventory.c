@@ -120,7 +120,7 @@ struct place {
 	struct scratch *scratch;
 	struct aw_runtime_rules *rules;
 	struct aw_senders senders;
-	char saved[80];
+	char saved[80], several[80];
 	char *expected; /* of the case */
 };
 
@@ -135,6 +135,19 @@ static char *written(const struct aw_inventory *inv)
 	assert_int_equal(fclose(f), 0);
 	return text;
 }
+
+/* Of two hosts, and of nobody knows whom. */
+static const char several[] =
+	"{\"schema\":\"avcwatch/inventory/v1\",\"takings\":["
+	"{\"host\":\"web1\",\"taken_at\":\"2026-11-23T21:00:00.000Z\",\"runtimes\":[\"nspawn\"]},"
+	"{\"host\":\"web2\",\"taken_at\":\"2026-11-23T22:00:00.000Z\",\"runtimes\":[\"nspawn\"]},"
+	"{\"host\":\"web1\",\"taken_at\":\"2026-11-23T23:00:00.000Z\",\"runtimes\":[\"nspawn\"]}],"
+	"\"containers\":["
+	"{\"host\":\"web1\",\"runtime\":\"nspawn\",\"id\":\"web\",\"state\":\"running\","
+	"\"seen\":\"2026-11-23T21:00:00.000Z\"},"
+	"{\"host\":\"web2\",\"runtime\":\"nspawn\",\"id\":\"web\",\"state\":\"running\"},"
+	"{\"host\":\"web2\",\"runtime\":\"nspawn\",\"id\":\"db\",\"state\":\"running\"},"
+	"{\"runtime\":\"nspawn\",\"id\":\"db\",\"name\":\"x\",\"state\":\"running\"}]}";
 
 static void make_place(struct place *p, struct scratch *s)
 {
@@ -154,6 +167,8 @@ static void make_place(struct place *p, struct scratch *s)
 	snprintf(p->saved, sizeof(p->saved), "%s/saved.json", s->dir);
 	host_put(s, "saved.json", text);
 	free(text);
+	snprintf(p->several, sizeof(p->several), "%s/several.json", s->dir);
+	host_put(s, "several.json", several);
 }
 
 static void place_done(struct place *p)
@@ -202,9 +217,9 @@ static int load_and_merge(struct place *p, char **out, struct aw_err *err)
 	int r = 0;
 
 	aw_inventory_init(&all);
-	for (unsigned i = 0; r == 0 && i < 2; i++) {
+	for (unsigned i = 0; r == 0 && i < 3; i++) {
 		aw_inventory_init(&one);
-		r = aw_inventory_load(&one, p->saved, err);
+		r = aw_inventory_load(&one, i < 2 ? p->saved : p->several, err);
 		if (r == 0)
 			r = aw_inventory_merge(&all, &one, err);
 		aw_inventory_done(&one);
