@@ -250,7 +250,7 @@ static int add_container(struct load *l, const struct aw_json *o, struct aw_cont
 
 static int take_container(struct load *l, const struct aw_json *o, struct aw_err *err)
 {
-	struct aw_container *c;
+	struct aw_container *c = NULL;
 	int r = add_container(l, o, &c, err);
 
 	if (r == 0)
