@@ -31,7 +31,10 @@ static void table_done(struct table *t)
 static void deny(struct table *t, const char *node, const char *scontext, const char *tcontext,
 		 const char *perm)
 {
-	struct aw_denial d = { .stamp = { aw_str_of(node), 1000, ++t->serial, true },
+	struct aw_denial d = { .stamp = { .node = aw_str_of(node),
+					  .ms = 1000,
+					  .serial = ++t->serial,
+					  .has_serial = true },
 			       .scontext = aw_str_of(scontext),
 			       .tcontext = aw_str_of(tcontext),
 			       .tclass = AW_STR("file"),

@@ -147,9 +147,26 @@ static void every_field_is_kept(void **state)
 
 	aw_inventory_init(&inv);
 	inv.host = strdup("core-01");
-	add_claim(&inv, &(struct claim){ AW_RUNTIME_DOCKER, ID_A, "web", "nginx:1", "nginx", ID_C,
-					 "docker.service", "u:r:kernel_t:s0", INSIDE, FILES, 85,
-					 1000, 2000, 3000, 4000, 77, 70, true, false, NULL });
+	add_claim(&inv, &(struct claim){ AW_RUNTIME_DOCKER,
+					 ID_A,
+					 "web",
+					 "nginx:1",
+					 "nginx",
+					 ID_C,
+					 "docker.service",
+					 "u:r:kernel_t:s0",
+					 INSIDE,
+					 FILES,
+					 85,
+					 1000,
+					 2000,
+					 3000,
+					 4000,
+					 77,
+					 70,
+					 true,
+					 false,
+					 NULL });
 	c = &inv.items[0];
 	c->state = AW_STATE_EXITED;
 	c->privileged = true;
