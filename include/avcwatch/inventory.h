@@ -56,6 +56,8 @@ struct aw_container {
 	size_t facts_n;
 	int64_t seen_ms;       /* when the last inventory that has it was taken; AW_TIME_NONE */
 	int64_t first_seen_ms; /* ... and the first; AW_TIME_NONE: there is but one */
+	int64_t pids_seen_ms;  /* ... and the last that has its processes; AW_TIME_NONE: that one */
+	int64_t relabelled_ms; /* it still had other categories then; AW_TIME_NONE: never */
 };
 
 /* One reading of one host: an inventory is made of one or of several. */
@@ -127,6 +129,9 @@ int aw_inventory_sort(struct aw_inventory *inv);
 int aw_inventory_write(const struct aw_inventory *inv, FILE *out);
 
 /* ---- containers ---- */
+
+/* When its processes were seen last; AW_TIME_NONE: not known. */
+int64_t aw_container_pids_seen(const struct aw_container *c);
 
 /* The context by which the container's categories are known, or NULL: its processes', else its files'. */
 const char *aw_container_label(const struct aw_container *c);

@@ -62,6 +62,7 @@ struct aw_denial {
 	struct aw_str exe;         /* SYSCALL; relative to the process's own root */
 	struct aw_str path;        /* the fullest name known of the object */
 	struct aw_str cmdline;     /* EXECVE, else PROCTITLE; arguments joined by blanks */
+	bool executes;             /* EXECVE: the command starts with this event */
 	struct aw_str line;        /* the record as it stands in the log */
 };
 

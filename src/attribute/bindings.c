@@ -80,11 +80,24 @@ static int take_start(struct aw_trail *t, const struct aw_binding *b)
 
 /* ---- machines ---- */
 
+#define PROBES 16u
+
+/* Where the machine is, or may be: a free slot, or at the worst that of another. */
 static struct aw_trail_machine *machine_slot(struct aw_trail *t, const struct aw_binding *b,
 					     uint64_t *key)
 {
+	struct aw_trail_machine *free_one = NULL;
+
 	*key = aw_hash(b->name, aw_hash(b->stamp.node, t->seed)) | 1;
-	return &t->machines[*key % AW_TRAIL_MACHINES];
+	for (size_t i = 0; i < PROBES; i++) {
+		struct aw_trail_machine *m = &t->machines[(*key + i) % AW_TRAIL_MACHINES];
+
+		if (m->key == *key)
+			return m;
+		if (!m->key && !free_one)
+			free_one = m;
+	}
+	return free_one ? free_one : &t->machines[*key % AW_TRAIL_MACHINES];
 }
 
 /* What the slot was of has another label now, or can no longer be followed: it ends here. */
@@ -125,7 +138,8 @@ static int take_machine(struct aw_trail *t, const struct aw_binding *b)
 				.container = aw_lookup_id(t->lookup, b->stamp.node,
 							  AW_RUNTIME_LIBVIRT, b->name),
 				.confidence = 98,
-				.begins = true,
+				.names_label = true,
+				.given = true,
 				.rule = "virt-machine-id",
 				.how = "libvirt gave it the label",
 				.text = b->label };

@@ -42,6 +42,7 @@ static int add_node(struct aw_trail *t, struct aw_str node)
 		return 0;
 	if (aw_grow(&t->boots, &t->boots_cap, t->boots_n + 1, sizeof(*t->boots)) < 0)
 		return -ENOMEM;
+	b.last_ms = AW_TIME_NONE;
 	b.node = strndup(node.n ? node.p : "", node.n);
 	if (!b.node)
 		return -ENOMEM;
@@ -51,31 +52,78 @@ static int add_node(struct aw_trail *t, struct aw_str node)
 	return 0;
 }
 
-static bool is_known(const struct aw_boots *b, int64_t ms)
+/* How many boots were at or before that time. */
+static size_t boots_until(const struct aw_boots *b, int64_t ms)
 {
-	int64_t last_ms = aw_times_before(&b->times, ms);
+	size_t low = 0, high = b->n;
 
-	return last_ms != AW_TIME_NONE && ms - last_ms < BOOT_MS;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (b->items[middle].ms <= ms)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int add_boot(struct aw_boots *b, int64_t ms)
+{
+	size_t at = boots_until(b, ms);
+
+	if ((at && ms - b->items[at - 1].ms < BOOT_MS) || b->n == BOOTS_MAX)
+		return 0;
+	if (aw_grow(&b->items, &b->cap, b->n + 1, sizeof(*b->items)) < 0)
+		return -ENOMEM;
+	memmove(&b->items[at + 1], &b->items[at], (b->n - at) * sizeof(*b->items));
+	b->items[at] = (struct aw_boot){ ms, b->last_ms < ms ? b->last_ms : AW_TIME_NONE };
+	b->n++;
+	return 0;
+}
+
+static int find_node(struct aw_trail *t, struct aw_str node, struct aw_boots **out)
+{
+	*out = boots_of(t, node);
+	if (*out)
+		return 0;
+	if (add_node(t, node) < 0)
+		return -ENOMEM;
+	*out = boots_of(t, node);
+	return 0;
+}
+
+int aw_trail_alive(struct aw_trail *t, const struct aw_stamp *stamp)
+{
+	struct aw_boots *b;
+
+	if (stamp->ms == AW_TIME_NONE)
+		return 0;
+	if (find_node(t, stamp->node, &b) < 0)
+		return -ENOMEM;
+	if (b && stamp->ms > b->last_ms)
+		b->last_ms = stamp->ms;
+	return 0;
 }
 
 int aw_trail_mark(struct aw_trail *t, const struct aw_mark *mark, struct aw_err *err)
 {
-	struct aw_str node = mark->stamp.node;
 	struct aw_boots *b;
 
 	if (mark->kind != AW_MARK_BOOT || mark->stamp.ms == AW_TIME_NONE)
 		return 0;
-	if (!boots_of(t, node) && add_node(t, node) < 0)
+	if (find_node(t, mark->stamp.node, &b) < 0)
 		return aw_nomem(err);
-	b = boots_of(t, node);
-	if (!b || is_known(b, mark->stamp.ms))
-		return 0;
-	return aw_times_add(&b->times, mark->stamp.ms, BOOTS_MAX) < 0 ? aw_nomem(err) : 0;
+	return b && add_boot(b, mark->stamp.ms) < 0 ? aw_nomem(err) : 0;
 }
 
-int64_t aw_trail_boot(const struct aw_trail *t, struct aw_str node, int64_t ms)
+struct aw_boot aw_trail_boot(const struct aw_trail *t, struct aw_str node, int64_t ms)
 {
 	const struct aw_boots *b = t->boots_n ? boots_of(t, node) : NULL;
+	size_t n = b && ms != AW_TIME_NONE ? boots_until(b, ms) : 0;
 
-	return b && ms != AW_TIME_NONE ? aw_times_before(&b->times, ms) : AW_TIME_NONE;
+	/* A node that found no room may have been started at any time. */
+	if (!b && t->boots_n == BOOTS_MAX)
+		return (struct aw_boot){ AW_BOOT_UNKNOWN, AW_BOOT_UNKNOWN };
+	return n ? b->items[n - 1] : (struct aw_boot){ AW_TIME_NONE, AW_TIME_NONE };
 }

@@ -10,6 +10,8 @@ int64_t aw_claim_from(const struct aw_histories *h, size_t container)
 {
 	const struct aw_container *c = &h->inv->items[container];
 
+	if (c->relabelled_ms > c->from_ms) /* AW_TIME_NONE is before all */
+		return c->relabelled_ms;
 	if (c->from_ms != AW_TIME_NONE)
 		return c->from_ms;
 	if (h->starts[container] != AW_TIME_NONE)
@@ -67,6 +69,7 @@ static void free_history(struct aw_history *h)
 	free(h->sightings);
 	free(h->claims);
 	aw_times_done(&h->bounds);
+	aw_times_done(&h->watched);
 	free(h->node);
 	free(h->level);
 }
@@ -98,6 +101,13 @@ static size_t lower_bound(const struct aw_histories *h, struct aw_str level)
 			high = middle;
 	}
 	return low;
+}
+
+static bool is_claimed(const struct aw_histories *h, struct aw_str level)
+{
+	size_t i = lower_bound(h, level);
+
+	return i < h->claims_n && aw_str_is(level, h->claims[i].level);
 }
 
 /* Those of the node, into `claims` where it is not NULL. */
@@ -158,17 +168,23 @@ static int enlarge(struct aw_histories *h)
 	return 0;
 }
 
+int aw_history_bound_claim(const struct aw_histories *hs, struct aw_history *h, size_t container)
+{
+	const struct aw_container *c = &hs->inv->items[container];
+	int r = aw_history_bound(h, aw_claim_from(hs, container));
+
+	if (r == 0)
+		r = aw_history_bound(h, c->until_ms);
+	/* From then on it is known to have ended. */
+	return r || c->state != AW_STATE_EXITED ? r : aw_history_bound(h, c->seen_ms);
+}
+
 static int add_bounds(const struct aw_histories *h, struct aw_history *one)
 {
 	int r = 0;
 
-	for (size_t i = 0; r == 0 && i < one->claims_n; i++) {
-		const struct aw_container *c = &h->inv->items[one->claims[i]];
-
-		r = aw_history_bound(one, aw_claim_from(h, one->claims[i]));
-		if (r == 0)
-			r = aw_history_bound(one, c->until_ms);
-	}
+	for (size_t i = 0; r == 0 && i < one->claims_n; i++)
+		r = aw_history_bound_claim(h, one, one->claims[i]);
 	return r;
 }
 
@@ -197,6 +213,7 @@ static int make(struct aw_histories *h, struct aw_str node, struct aw_str level,
 		return -ENOMEM;
 	one = &h->items[h->n];
 	*one = (struct aw_history){ .claims_n = claims,
+				    .missed_ms = AW_TIME_NONE,
 				    .stranger_first_ms = AW_TIME_NONE,
 				    .stranger_last_ms = AW_TIME_NONE };
 	if (fill(h, node, level, one) < 0) {
@@ -220,7 +237,8 @@ int aw_history_find(struct aw_histories *h, struct aw_str node, struct aw_str le
 		return 0;
 	}
 	claims = claims_of(h, node, level, NULL);
-	if ((claims == 0 && !create) || h->n == AW_HISTORIES_MAX)
+	/* Claims of other hosts only: that there are none of this one is remembered. */
+	if ((claims == 0 && !create && !is_claimed(h, level)) || h->n == AW_HISTORIES_MAX)
 		return 0;
 	if (make(h, node, level, claims) < 0)
 		return -ENOMEM;

@@ -68,7 +68,7 @@ static struct aw_identity identify(const struct aw_naming *w, const struct aw_re
 static bool is_same_memo(const struct aw_level_memo *a, const struct aw_level_memo *b)
 {
 	return a->history == b->history && a->span.from_ms == b->span.from_ms &&
-	       a->span.next_ms == b->span.next_ms && a->span.boot_ms == b->span.boot_ms &&
+	       a->span.next_ms == b->span.next_ms && a->span.boot.ms == b->span.boot.ms &&
 	       a->as_subject == b->as_subject;
 }
 
@@ -76,7 +76,7 @@ static struct aw_level_memo *memo_slot(const struct aw_level_memos *m,
 				       const struct aw_level_memo *key, uint64_t seed)
 {
 	uint64_t bytes[] = { (uint64_t)(uintptr_t)key->history, (uint64_t)key->span.from_ms,
-			     (uint64_t)key->span.next_ms, (uint64_t)key->span.boot_ms,
+			     (uint64_t)key->span.next_ms, (uint64_t)key->span.boot.ms,
 			     key->as_subject };
 	size_t i =
 		aw_hash((struct aw_str){ (const char *)bytes, sizeof(bytes) }, seed) & (m->n - 1);
@@ -118,8 +118,11 @@ static int resolve_level(struct aw_naming *w, const struct aw_access *access, st
 	if (key->history)
 		aw_resolve(w->trail, key->history, &key->span, key->as_subject, r);
 	/* Whoever it is, after a boot it is another one. */
-	id.era_ms =
-		later(key->span.from_ms, aw_trail_boot(w->trail, access->node, access->first_ms));
+	id.era_ms = later(key->span.from_ms,
+			  aw_trail_boot(w->trail, access->node, access->first_ms).ms);
+	/* What holds for a span need not hold for another that begins alike. */
+	if (r->answer != AW_ANSWER_NOBODY)
+		id.next_ms = key->span.next_ms;
 	id = identify(w, r, &id);
 	e = aw_holder_find(w, &id, &key->holder, &made);
 	if (e == 0 && (made || r->sighting || r->candidates_n))

@@ -9,7 +9,7 @@
 static uint64_t hash_identity(const struct aw_holder_index *x, const struct aw_identity *id)
 {
 	uint64_t numbers[] = { (uint64_t)id->kind, (uint64_t)id->runtime, id->container,
-			       (uint64_t)id->era_ms };
+			       (uint64_t)id->era_ms, (uint64_t)id->next_ms };
 	struct aw_str bytes = { (const char *)numbers, sizeof(numbers) };
 
 	return aw_hash(id->text, aw_hash(id->node, aw_hash(bytes, x->seed)));
@@ -18,7 +18,8 @@ static uint64_t hash_identity(const struct aw_holder_index *x, const struct aw_i
 static bool is_same(const struct aw_identity *a, const struct aw_identity *b)
 {
 	return a->kind == b->kind && a->runtime == b->runtime && a->container == b->container &&
-	       a->era_ms == b->era_ms && aw_str_eq(a->node, b->node) && aw_str_eq(a->text, b->text);
+	       a->era_ms == b->era_ms && a->next_ms == b->next_ms && aw_str_eq(a->node, b->node) &&
+	       aw_str_eq(a->text, b->text);
 }
 
 size_t *aw_holder_slot(const struct aw_holder_index *x, const struct aw_identity *id)

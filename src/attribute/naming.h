@@ -19,6 +19,7 @@ struct aw_identity {
 	struct aw_str node;
 	struct aw_str text; /* the level, the id or the group */
 	int64_t era_ms;     /* of a level */
+	int64_t next_ms;    /* ... and when its span ends, where something is known of it */
 };
 
 /* The index: holders by identity. */

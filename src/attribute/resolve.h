@@ -26,7 +26,7 @@ struct aw_resolution {
 /* The eras of a level in which denials were, and the boot of its node. */
 struct aw_span {
 	int64_t from_ms, next_ms; /* AW_TIME_NONE and INT64_MAX: without an end */
-	int64_t boot_ms;          /* AW_TIME_NONE: not known */
+	struct aw_boot boot;
 };
 
 /* The span of denials between these times; all of it where they are not known. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * What the log shows of who has a level, and for how long that holds. Between the last time that one container
- * was seen with it and the first time that another was, both may have had it: there both reach. */
+ * What the log shows of who has a level, and for how long that holds. */
 #include "history.h"
 
 #include <errno.h>
@@ -26,125 +25,116 @@ static bool is_sure(const struct aw_sighting *s)
 	return s->confidence >= AW_SURE;
 }
 
+static bool was_given(const struct aw_sighting *s)
+{
+	return s->given_ms != AW_TIME_NONE;
+}
+
+/* The very same, as far as names go. */
 static bool is_alike(const struct aw_sighting *a, const struct aw_sighting *b)
 {
-	return aw_sighting_is(a, b->runtime, aw_str_of(b->id));
+	return a->runtime == b->runtime && strcmp(a->id, b->id) == 0;
 }
 
-/* ---- in the order of time ---- */
+/* ---- how far it reaches ---- */
 
-/* Where in time: those that were seen in the same millisecond are in order of arrival. */
-struct place {
-	int64_t ms;
-	size_t at;
-};
-
-static bool is_before(const struct aw_history *h, size_t at, const struct place *place)
-{
-	int64_t ms = h->sightings[at].first_ms;
-
-	return ms != place->ms ? ms < place->ms : at < place->at;
-}
-
-/* The sure one next to that place, before or after it; SIZE_MAX: there is none. */
-static size_t neighbour(const struct aw_history *h, const struct place *place, bool before)
-{
-	size_t found = SIZE_MAX;
-
-	for (size_t i = 0; i < h->sightings_n; i++) {
-		const struct aw_sighting *s = &h->sightings[i];
-
-		if (i == place->at || !is_sure(s) || is_before(h, i, place) != before)
-			continue;
-		if (found == SIZE_MAX ||
-		    is_before(h, found, &(struct place){ s->first_ms, i }) == before)
-			found = i;
-	}
-	return found;
-}
-
-static int64_t reach_back(const struct aw_sighting *s)
-{
-	int64_t reach = s->begins ? AW_SETUP_MS : REACH_MS;
-
-	return s->first_ms > INT64_MIN + reach ? s->first_ms - reach : INT64_MIN + 1;
-}
-
-static int64_t at_most(int64_t a, int64_t b)
+static int64_t earlier(int64_t a, int64_t b)
 {
 	return a < b ? a : b;
 }
 
-static int64_t at_least(int64_t a, int64_t b)
+static int64_t after(int64_t ms, int64_t margin)
 {
-	return a > b ? a : b;
+	return ms < INT64_MAX - margin ? ms + margin : INT64_MAX - 1;
 }
 
-/* Neither reaches to where the other was seen; each holds where it was seen itself. */
-static void part(struct aw_sighting *a, struct aw_sighting *b)
+static int64_t before(int64_t ms, int64_t margin)
 {
-	if (is_alike(a, b) && !a->stopped)
-		return;
-	b->from_ms = at_least(b->from_ms, a->stopped ? a->end_ms : a->last_ms + 1);
-	b->from_ms = at_most(b->from_ms, b->first_ms);
-	a->end_ms = at_most(a->end_ms, b->begins ? b->from_ms : b->first_ms);
-	a->end_ms = at_least(a->end_ms, a->last_ms + 1);
+	return ms > INT64_MIN + margin ? ms - margin : INT64_MIN + 1;
 }
 
+/* What was seen of it long before it was given the label was of an earlier time that it had it. */
+static bool was_there_before(const struct aw_sighting *s)
+{
+	return !was_given(s) || s->first_ms < before(s->given_ms, AW_SETUP_MS);
+}
+
+/* Another one has the level from when it was given it, unless `s` was seen with it later; one that was only seen
+ * may have had it long before. */
+static int64_t end_by(const struct aw_sighting *s, const struct aw_sighting *other)
+{
+	if (was_given(other))
+		return other->given_ms > s->last_ms ? other->given_ms : INT64_MAX;
+	return other->first_ms > after(s->last_ms, REACH_MS) && !was_given(s) ?
+		       after(s->last_ms, REACH_MS) :
+		       INT64_MAX;
+}
+
+void aw_sighting_reach(const struct aw_history *h, const struct aw_sighting *s, int64_t *from_ms,
+		       int64_t *end_ms)
+{
+	*from_ms = was_there_before(s) ? before(s->first_ms, REACH_MS) :
+					 before(s->given_ms, AW_SETUP_MS);
+	*end_ms = s->stopped_ms != AW_TIME_NONE ? s->stopped_ms : INT64_MAX;
+	for (size_t i = 0; i < h->sightings_n; i++) {
+		const struct aw_sighting *other = &h->sightings[i];
+
+		if (is_sure(other) && !aw_sighting_is(other, s->runtime, aw_str_of(s->id)))
+			*end_ms = earlier(*end_ms, end_by(s, other));
+	}
+}
+
+/* Eras begin where its reach may. */
 static int bound(struct aw_history *h, const struct aw_sighting *s)
 {
-	if (aw_history_bound(h, s->from_ms) < 0)
-		return -ENOMEM;
-	return s->end_ms == INT64_MAX ? 0 : aw_history_bound(h, s->end_ms);
-}
-
-/* `at` is new, or was seen once more: it and its neighbours in time reach no further than they may. */
-static int settle(struct aw_history *h, size_t at)
-{
-	struct aw_sighting *s = h->sightings;
-	struct place place = { s[at].first_ms, at };
-	size_t before = neighbour(h, &place, true), after = neighbour(h, &place, false);
 	int r = 0;
 
-	if (before != SIZE_MAX)
-		part(&s[before], &s[at]);
-	if (after != SIZE_MAX)
-		part(&s[at], &s[after]);
-	if (before != SIZE_MAX)
-		r = bound(h, &s[before]);
-	if (r == 0)
-		r = bound(h, &s[at]);
-	return r == 0 && after != SIZE_MAX ? bound(h, &s[after]) : r;
+	if (was_there_before(s))
+		r = aw_history_bound(h, before(s->first_ms, REACH_MS));
+	if (r == 0 && was_given(s))
+		r = aw_history_bound(h, before(s->given_ms, AW_SETUP_MS));
+	if (r == 0 && was_given(s))
+		r = aw_history_bound(h, s->given_ms);
+	return r;
 }
 
 /* ---- noting ---- */
 
-/* More of the same: the better evidence stays. */
-static int extend(struct aw_sighting *s, const struct aw_sighting *seen)
+static int take_text(char **to, const char *text)
 {
-	char *id = NULL, *text;
+	char *copy = strdup(text);
+
+	if (!copy)
+		return -ENOMEM;
+	free(*to);
+	*to = copy;
+	return 0;
+}
+
+/* More of the same: the better evidence stays. */
+static int extend(struct aw_history *h, struct aw_sighting *s, const struct aw_sighting *seen)
+{
+	bool known = s->first_ms <= seen->first_ms && !was_given(seen);
 
 	aw_time_widen(&s->first_ms, &s->last_ms, seen->first_ms, seen->first_ms);
-	s->begins = s->begins || seen->begins;
-	s->from_ms = at_most(s->from_ms, reach_back(s));
-	if (seen->confidence <= s->confidence && (s->id[0] || !seen->id[0]))
-		return 0;
-	text = strdup(seen->text);
-	id = strdup(seen->id[0] ? seen->id : s->id);
-	if (!text || !id) {
-		free(text);
-		free(id);
-		return -ENOMEM;
+	if (was_given(seen) && (!was_given(s) || seen->given_ms < s->given_ms))
+		s->given_ms = seen->given_ms;
+	if (seen->confidence > s->confidence) {
+		if (take_text(&s->text, seen->text) < 0)
+			return -ENOMEM;
+		s->rule = seen->rule;
+		s->confidence = seen->confidence;
 	}
-	aw_sighting_done(s);
-	s->id = id;
-	s->text = text;
-	s->rule = seen->rule;
 	if (seen->container != AW_NO_CONTAINER)
 		s->container = seen->container;
-	if (seen->confidence > s->confidence)
-		s->confidence = seen->confidence;
-	return 0;
+	return known || !is_sure(s) ? 0 : bound(h, s);
+}
+
+/* Is it another time of the same: in another boot, or after it was stopped? */
+static bool goes_on(const struct aw_sighting *s, const struct aw_sighting *seen)
+{
+	return is_sure(s) == is_sure(seen) && is_alike(s, seen) && s->boot_ms == seen->boot_ms &&
+	       (s->stopped_ms == AW_TIME_NONE || seen->first_ms < s->stopped_ms);
 }
 
 static int append(struct aw_history *h, const struct aw_sighting *seen)
@@ -156,9 +146,7 @@ static int append(struct aw_history *h, const struct aw_sighting *seen)
 	s = &h->sightings[h->sightings_n];
 	*s = *seen;
 	s->last_ms = seen->first_ms;
-	s->from_ms = reach_back(seen);
-	s->end_ms = INT64_MAX;
-	s->stopped = false;
+	s->stopped_ms = AW_TIME_NONE;
 	s->id = strdup(seen->id);
 	s->text = strdup(seen->text);
 	if (!s->id || !s->text) {
@@ -166,86 +154,61 @@ static int append(struct aw_history *h, const struct aw_sighting *seen)
 		return -ENOMEM;
 	}
 	h->sightings_n++;
-	return 0;
+	return is_sure(s) ? bound(h, s) : 0;
 }
 
-static void drop_last(struct aw_history *h)
+/* Those that are not sure take no room from the others. */
+static bool has_room(const struct aw_histories *hs, const struct aw_history *h, bool sure)
 {
-	aw_sighting_done(&h->sightings[--h->sightings_n]);
+	if (!sure)
+		return h->unsure_n < AW_SIGHTINGS_MAX && hs->unsure_n < AW_SIGHTINGS_TOTAL;
+	return h->sightings_n - h->unsure_n < AW_SIGHTINGS_MAX &&
+	       hs->sightings_n < AW_SIGHTINGS_TOTAL;
 }
 
-/* Of the ones that are not sure: where in time they are does not matter. */
-static int sight_unsure(struct aw_histories *hs, struct aw_history *h,
-			const struct aw_sighting *seen)
+/* From then on nobody can be named by what was seen. */
+static int miss(struct aw_history *h, const struct aw_sighting *seen)
 {
-	for (size_t i = 0; i < h->sightings_n; i++)
-		if (!is_sure(&h->sightings[i]) && is_alike(&h->sightings[i], seen))
-			return extend(&h->sightings[i], seen);
-	if (h->sightings_n >= AW_SIGHTINGS_MAX || hs->sightings_n >= AW_SIGHTINGS_TOTAL)
+	int64_t ms = before(seen->first_ms, was_given(seen) ? AW_SETUP_MS : REACH_MS);
+
+	if (h->missed_ms != AW_TIME_NONE && h->missed_ms <= ms)
 		return 0;
-	if (append(h, seen) < 0)
-		return -ENOMEM;
-	hs->sightings_n++;
-	return 0;
-}
-
-/* Is the sure one at `at` the same, and still there? */
-static bool goes_on(const struct aw_history *h, size_t at, const struct aw_sighting *seen)
-{
-	const struct aw_sighting *s = at == SIZE_MAX ? NULL : &h->sightings[at];
-
-	return s && is_alike(s, seen) && !(s->stopped && seen->first_ms >= s->end_ms);
+	h->missed_ms = ms;
+	return aw_history_bound(h, ms);
 }
 
 int aw_history_sight(struct aw_histories *hs, struct aw_history *h, const struct aw_sighting *seen)
 {
-	bool room = h->sightings_n < AW_SIGHTINGS_MAX && hs->sightings_n < AW_SIGHTINGS_TOTAL;
-	struct place place = { seen->first_ms, h->sightings_n };
-	size_t at;
-	int r;
+	bool sure = is_sure(seen);
 
-	if (!is_sure(seen))
-		return sight_unsure(hs, h, seen);
-	at = neighbour(h, &place, true);
-	if (!goes_on(h, at, seen))
-		at = neighbour(h, &place, false);
-	if (goes_on(h, at, seen)) {
-		r = extend(&h->sightings[at], seen);
-		return r ? r : settle(h, at);
+	for (size_t i = 0; i < h->sightings_n; i++)
+		if (goes_on(&h->sightings[i], seen))
+			return extend(h, &h->sightings[i], seen);
+	if (has_room(hs, h, sure)) {
+		h->unsure_n += !sure;
+		hs->unsure_n += !sure;
+		hs->sightings_n += sure;
+		return append(h, seen);
 	}
-	if (append(h, seen) < 0)
-		return -ENOMEM;
-	r = settle(h, place.at);
-	/* Where this one finds no room the others reach no further all the same. */
-	if (room)
-		hs->sightings_n++;
-	else
-		drop_last(h);
-	return r;
+	return sure ? miss(h, seen) : 0;
 }
 
 int aw_history_stop(struct aw_history *h, enum aw_runtime runtime, struct aw_str id, int64_t ms)
 {
-	struct aw_sighting *last = NULL;
-
 	for (size_t i = 0; i < h->sightings_n; i++) {
 		struct aw_sighting *s = &h->sightings[i];
 
-		if (is_sure(s) && s->first_ms <= ms && aw_sighting_is(s, runtime, id) &&
-		    (!last || s->first_ms >= last->first_ms))
-			last = s;
+		if (is_sure(s) && s->runtime == runtime && aw_str_is(id, s->id) &&
+		    s->first_ms <= ms && s->stopped_ms == AW_TIME_NONE)
+			s->stopped_ms = ms > s->last_ms ? ms : s->last_ms + 1;
 	}
-	if (!last || last->stopped)
-		return 0;
-	last->stopped = true;
-	last->end_ms = at_least(at_most(last->end_ms, ms), last->last_ms + 1);
-	return aw_history_bound(h, last->end_ms);
+	return aw_history_bound(h, ms);
 }
 
 /* ---- what contradicts itself ---- */
 
 struct seen_at {
-	const struct aw_history *history;
+	struct aw_history *history;
 	struct aw_sighting *sighting;
 };
 
@@ -256,19 +219,32 @@ static int compare_seen(const void *pa, const void *pb)
 
 	if (r == 0 && a->sighting->runtime != b->sighting->runtime)
 		r = a->sighting->runtime < b->sighting->runtime ? -1 : 1;
+	if (r == 0 && a->sighting->boot_ms != b->sighting->boot_ms)
+		r = a->sighting->boot_ms < b->sighting->boot_ms ? -1 : 1;
 	return r ? r : strcmp(a->sighting->id, b->sighting->id);
 }
 
-/* The same container `n` times. */
+/* The same container in the same boot, `n` times. */
 static void doubt(struct seen_at *seen, size_t n)
 {
 	bool several = false;
 
 	for (size_t i = 1; i < n; i++)
 		several = several || seen[i].history != seen[0].history;
+	if (!seen[0].sighting->id[0]) /* it tells of no container */
+		return;
 	for (size_t i = 0; several && i < n; i++)
-		if (!seen[i].sighting->begins)
+		if (!was_given(seen[i].sighting))
 			seen[i].sighting->confidence = AW_UNSURE;
+}
+
+/* An era ends with its reach, which more of the log might have widened. */
+static int bound_end(struct aw_history *h, const struct aw_sighting *s)
+{
+	int64_t from_ms, end_ms;
+
+	aw_sighting_reach(h, s, &from_ms, &end_ms);
+	return end_ms == INT64_MAX ? 0 : aw_history_bound(h, end_ms);
 }
 
 /* Whatever lies below a container's directory may be another's file: a volume, or one that a process in it gave
@@ -285,6 +261,9 @@ int aw_histories_settle(struct aw_histories *hs)
 			if (is_sure(&hs->items[i].sightings[k]) && hs->items[i].sightings[k].id[0])
 				seen[n++] = (struct seen_at){ &hs->items[i],
 							      &hs->items[i].sightings[k] };
+	for (size_t i = 0; i < n; i++)
+		if (bound_end(seen[i].history, seen[i].sighting) < 0)
+			return -ENOMEM;
 	if (n)
 		qsort(seen, n, sizeof(*seen), compare_seen);
 	for (size_t i = 0; i < n; i += same) {

@@ -68,16 +68,19 @@ int aw_trail_sight(struct aw_trail *t, const struct aw_stamp *stamp, struct aw_s
 				    .id = id,
 				    .container = w->container,
 				    .confidence = w->confidence,
-				    .begins = w->begins,
+				    .boot_ms = aw_trail_boot(t, stamp->node, stamp->ms).ms,
 				    .first_ms = stamp->ms,
+				    .names_label = w->names_label,
+				    .given_ms = w->given ? stamp->ms : AW_TIME_NONE,
 				    .rule = w->rule,
 				    .text = text };
+	struct aw_history *h;
 	size_t at;
 
 	if (level.n == 0 || !is_told(w) || w->id.n > AW_MATCH_BYTES)
 		return 0;
 	/* What the inventory knows to carry another level did not get this one by what is below its directory. */
-	if (!w->begins && w->container != AW_NO_CONTAINER &&
+	if (!w->names_label && !w->given && w->container != AW_NO_CONTAINER &&
 	    !fits(&t->inv->items[w->container], level))
 		return 0;
 	if (stamp->ms == AW_TIME_NONE && seen.confidence > AW_UNSURE)
@@ -88,7 +91,11 @@ int aw_trail_sight(struct aw_trail *t, const struct aw_stamp *stamp, struct aw_s
 		return 0;
 	snprintf(id, sizeof(id), "%.*s", (int)w->id.n, w->id.n ? w->id.p : "");
 	snprintf(text, sizeof(text), "%s '%.*s'", w->how, (int)quoted.n, quoted.n ? quoted.p : "");
-	return aw_history_sight(&t->histories, &t->histories.items[at], &seen);
+	h = &t->histories.items[at];
+	if (w->container != AW_NO_CONTAINER &&
+	    aw_history_bound_claim(&t->histories, h, w->container) < 0)
+		return -ENOMEM;
+	return aw_history_sight(&t->histories, h, &seen);
 }
 
 static void set_who(struct aw_trail *t, const char *relation, const char *kind, struct aw_str id)
@@ -153,17 +160,27 @@ static void recall_pid(struct aw_trail *t, const struct aw_denial *d)
 static bool was_there(const struct aw_trail *t, size_t container, const struct aw_stamp *stamp)
 {
 	const struct aw_container *c = &t->inv->items[container];
+	int64_t seen_ms = aw_container_pids_seen(c);
 	int64_t from_ms = c->alive_ms != AW_TIME_NONE ? c->alive_ms - AW_SETUP_MS :
 							aw_claim_from(&t->histories, container);
 
 	if (stamp->ms == AW_TIME_NONE || from_ms == AW_TIME_NONE)
 		return false;
 	if (stamp->ms < from_ms || (c->until_ms != AW_TIME_NONE && stamp->ms > c->until_ms) ||
-	    (c->seen_ms != AW_TIME_NONE && stamp->ms > c->seen_ms))
+	    (seen_ms != AW_TIME_NONE && stamp->ms > seen_ms))
 		return false;
 	if (c->alive_ms != AW_TIME_NONE)
 		from_ms = c->alive_ms;
-	return aw_trail_boot(t, stamp->node, from_ms) == aw_trail_boot(t, stamp->node, stamp->ms);
+	return aw_trail_boot(t, stamp->node, from_ms).ms ==
+	       aw_trail_boot(t, stamp->node, stamp->ms).ms;
+}
+
+static bool has_type(struct aw_str context, const char *label)
+{
+	struct aw_context a, b;
+
+	return !label || aw_context_parse(context, &a) < 0 ||
+	       aw_context_parse(aw_str_of(label), &b) < 0 || aw_str_eq(a.type, b.type);
 }
 
 /* The container of the process, or of its parent; *own: it is one of the container's own. A process carries the
@@ -185,7 +202,9 @@ static size_t by_pid(const struct aw_trail *t, const struct aw_denial *d, struct
 	/* Its first process was seen with categories: this one was entered from the host, or is another. */
 	if (*own && c->labels[AW_LABEL_LIVE] && !aw_container_is_unconfined(c))
 		return AW_NO_CONTAINER;
-	return at;
+	return d->pid == c->pid && !has_type(d->scontext, c->labels[AW_LABEL_LIVE]) ?
+		       AW_NO_CONTAINER :
+		       at;
 }
 
 /* ---- a host process ---- */
@@ -198,8 +217,11 @@ static bool is_process(const struct aw_denial *d)
 /* One of a shared type is not believed: what it says is noted as perhaps so. */
 static void believe(struct aw_telling *w, enum aw_engine engine)
 {
-	if (engine != AW_ENGINE_OWN && w->confidence > AW_UNSURE)
+	if (engine == AW_ENGINE_OWN)
+		return;
+	if (w->confidence > AW_UNSURE)
 		w->confidence = AW_UNSURE;
+	w->given = false;
 }
 
 /* The engine's command line says whom it works for: by id, by the label that it is to give, or both. */
@@ -223,12 +245,13 @@ static int by_command(struct aw_trail *t, const struct aw_denial *d, enum aw_eng
 	else if (engine == AW_ENGINE_OWN && given.level.n)
 		set_who(t, "for", "level", given.level);
 	remember_pid(t, d);
+	w.names_label = given.level.n != 0;
+	/* An engine's process keeps its command line for as long as the container runs. */
+	w.given = (w.names_label && d->executes) || is_process(d);
 	/* It starts the container's first process; any other object may be somebody else's. */
-	w.begins = given.level.n || is_process(d);
-	if (!w.begins)
+	if (!w.names_label && !w.given)
 		w.confidence = AW_UNSURE;
 	believe(&w, engine);
-	w.begins = w.begins && engine == AW_ENGINE_OWN;
 	return r ? r : aw_trail_sight(t, &d->stamp, given.level.n ? given.level : target, &w);
 }
 

@@ -11,7 +11,8 @@ struct aw_telling {
 	struct aw_str id;        /* may be empty */
 	size_t container;        /* of the inventory, or AW_NO_CONTAINER */
 	unsigned confidence;
-	bool begins;      /* its engine gave it the level just now */
+	bool names_label; /* the label itself stands there */
+	bool given;       /* its engine gave it the level just now */
 	const char *rule; /* lives as long as the rules */
 	const char *how;  /* "its path is" */
 	struct aw_str text;

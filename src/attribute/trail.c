@@ -32,7 +32,7 @@ void aw_trail_free(struct aw_trail *t)
 		return;
 	for (size_t i = 0; i < t->boots_n; i++) {
 		free(t->boots[i].node);
-		aw_times_done(&t->boots[i].times);
+		free(t->boots[i].items);
 	}
 	free(t->boots);
 	free(t->memos);
@@ -61,18 +61,22 @@ static int64_t later(int64_t a, int64_t b)
 }
 
 /* A process carries the level: is it of no container of the inventory? Asked once of each era. */
-static void watch(struct aw_trail *t, struct aw_history *h, int64_t ms)
+static int watch(struct aw_trail *t, struct aw_history *h, int64_t ms)
 {
 	int64_t era_ms = aw_history_era(h, ms);
+	size_t n = h->watched.n;
 	struct aw_span span;
 
-	if (h->claims_n == 0 || ms == AW_TIME_NONE || (h->watched && h->watched_ms == era_ms))
-		return;
-	h->watched = true;
-	h->watched_ms = era_ms;
+	if (h->claims_n == 0 || ms == AW_TIME_NONE)
+		return 0;
+	if (aw_times_add(&h->watched, era_ms, AW_BOUNDS_MAX + 1) < 0)
+		return -ENOMEM;
+	if (h->watched.n == n)
+		return 0;
 	span = aw_span_of(t, h, ms, ms);
 	if (!aw_is_claimed(t, h, &span))
 		aw_time_widen(&h->stranger_first_ms, &h->stranger_last_ms, ms, ms);
+	return 0;
 }
 
 /* Takes in what is known of one side's level: since when, and whether several claim it. */
@@ -89,8 +93,8 @@ static int look_at(struct aw_trail *t, const struct aw_stamp *stamp, struct aw_s
 	if (at == SIZE_MAX)
 		return 0;
 	h = &t->histories.items[at];
-	if (as_subject)
-		watch(t, h, stamp->ms);
+	if (as_subject && watch(t, h, stamp->ms) < 0)
+		return -ENOMEM;
 	/* Where several claim its level, what else tells of the process decides. */
 	if (as_subject && h->claims_n > 1)
 		out->who = aw_str_of(t->who);
@@ -115,8 +119,10 @@ int aw_trail_denial(struct aw_trail *t, const struct aw_denial *d, struct aw_sco
 		    struct aw_err *err)
 {
 	struct aw_side_read source = { 0 }, target = { 0 };
-	int r = read_own_side(t, d->scontext, &t->source, &source);
+	int r = aw_trail_alive(t, &d->stamp);
 
+	if (r == 0)
+		r = read_own_side(t, d->scontext, &t->source, &source);
 	t->who[0] = '\0';
 	if (r == 0)
 		r = read_own_side(t, d->tcontext, &t->target, &target);
@@ -124,7 +130,10 @@ int aw_trail_denial(struct aw_trail *t, const struct aw_denial *d, struct aw_sco
 		r = aw_trail_read_container(t, d, source.level);
 	else if (r == 0)
 		r = aw_trail_read_host(t, d, &source, target.level);
-	*out = (struct aw_scope){ .era_ms = aw_trail_boot(t, d->stamp.node, d->stamp.ms) };
+	*out = (struct aw_scope){ .era_ms = aw_trail_boot(t, d->stamp.node, d->stamp.ms).ms };
+	/* Without a time it may be of any era. */
+	if (d->stamp.ms == AW_TIME_NONE)
+		out->era_ms = INT64_MAX;
 	if (r == 0)
 		r = look_at(t, &d->stamp, source.level, true, out);
 	if (r == 0)

@@ -10,7 +10,7 @@
 
 #define AW_WHO_MAX 320u /* "RUNTIME:ID" */
 
-#define AW_TRAIL_MACHINES 256u
+#define AW_TRAIL_MACHINES 1024u
 
 struct aw_trail_memo;
 struct aw_trail_pid;
@@ -22,10 +22,19 @@ struct aw_trail_machine {
 	char *name;
 };
 
-/* When a node was started. */
+/* A start of a node, and when it was last heard of before that; AW_TIME_NONE: never. */
+struct aw_boot {
+	int64_t ms, silent_ms;
+};
+
+/* It may have been started at any time. */
+#define AW_BOOT_UNKNOWN INT64_MAX
+
 struct aw_boots {
 	char *node;
-	struct aw_times times;
+	struct aw_boot *items; /* sorted */
+	size_t n, cap;
+	int64_t last_ms; /* when it was last heard of */
 };
 
 struct aw_trail {
@@ -45,8 +54,10 @@ struct aw_trail {
 	struct aw_buf level, source, target; /* scratch: levels */
 };
 
+/* The node was heard of. -ENOMEM. */
+int aw_trail_alive(struct aw_trail *t, const struct aw_stamp *stamp);
 /* When the boot of `node` began that includes that time; AW_TIME_NONE: the log does not tell. */
-int64_t aw_trail_boot(const struct aw_trail *t, struct aw_str node, int64_t ms);
+struct aw_boot aw_trail_boot(const struct aw_trail *t, struct aw_str node, int64_t ms);
 
 int aw_trail_index_units(struct aw_trail *t); /* -ENOMEM */
 

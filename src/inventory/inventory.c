@@ -139,6 +139,8 @@ static int make(const char *host, enum aw_runtime runtime, struct aw_str id,
 				      .until_ms = AW_TIME_NONE,
 				      .seen_ms = AW_TIME_NONE,
 				      .first_seen_ms = AW_TIME_NONE,
+				      .pids_seen_ms = AW_TIME_NONE,
+				      .relabelled_ms = AW_TIME_NONE,
 				      .pid = -1,
 				      .parent_pid = -1 };
 	if (out->id && (out->host || !host))
@@ -328,6 +330,11 @@ int aw_container_categories(const struct aw_container *c, struct aw_buf *out)
 	if (!has_categories(aw_container_label(c), &level))
 		return 0;
 	return aw_level_print(&level, out);
+}
+
+int64_t aw_container_pids_seen(const struct aw_container *c)
+{
+	return c->pids_seen_ms != AW_TIME_NONE ? c->pids_seen_ms : c->seen_ms;
 }
 
 bool aw_container_label_not_applied(const struct aw_container *c)

@@ -202,8 +202,14 @@ static int get_times(struct load *l, const struct aw_json *o, struct aw_containe
 		r = get_time(l, o, "seen", &c->seen_ms, err);
 	if (r == 0)
 		r = get_time(l, o, "first_seen", &c->first_seen_ms, err);
+	if (r == 0)
+		r = get_time(l, o, "pids_seen", &c->pids_seen_ms, err);
+	if (r == 0)
+		r = get_time(l, o, "relabelled", &c->relabelled_ms, err);
 	if (c->first_seen_ms >= c->seen_ms) /* no other time */
 		c->first_seen_ms = AW_TIME_NONE;
+	if (c->pids_seen_ms >= c->seen_ms)
+		c->pids_seen_ms = AW_TIME_NONE;
 	if (r == 0)
 		r = get_number(l, o, "pid", &c->pid, err);
 	return r ? r : get_number(l, o, "parent_pid", &c->parent_pid, err);

@@ -248,10 +248,36 @@ static void take_text(char **to, char **from, bool later)
 	*to = aw_steal(*from);
 }
 
-static void take_number(int64_t *to, int64_t from, bool later)
+static bool has_pids(const struct aw_container *c)
 {
-	if (*to < 0 || (later && from >= 0))
-		*to = from;
+	return c->pid >= 0 || c->parent_pid >= 0;
+}
+
+/* Those that were seen last, and when that was: a later inventory may have the container without any. */
+static void merge_pids(struct aw_container *to, const struct aw_container *from)
+{
+	int64_t to_ms = aw_container_pids_seen(to), from_ms = aw_container_pids_seen(from);
+
+	to->pids_seen_ms = to_ms;
+	if (!has_pids(from) || (has_pids(to) && from_ms < to_ms))
+		return;
+	to->pid = from->pid;
+	to->parent_pid = from->parent_pid;
+	to->pids_seen_ms = from_ms;
+}
+
+/* Of two with different categories the later has them since some time after the earlier was seen. */
+static int merge_relabelling(struct aw_container *to, const struct aw_container *from, bool later)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf a = { 0 }, b = { 0 };
+
+	if (aw_container_categories(to, &a) < 0 || aw_container_categories(from, &b) < 0)
+		return -ENOMEM;
+	to->relabelled_ms = later_of(to->relabelled_ms, from->relabelled_ms);
+	if (a.n && b.n && !aw_str_eq(aw_buf_str(&a), aw_buf_str(&b)))
+		to->relabelled_ms =
+			later_of(to->relabelled_ms, later ? to->seen_ms : from->seen_ms);
+	return 0;
 }
 
 static void merge_texts(struct aw_container *to, struct aw_container *from, bool later)
@@ -287,11 +313,14 @@ static int merge_container(struct aw_container *to, struct aw_container *from)
 
 	if ((later || to->state == AW_STATE_UNKNOWN) && from->state != AW_STATE_UNKNOWN)
 		to->state = from->state;
-	take_number(&to->pid, from->pid, later);
-	take_number(&to->parent_pid, from->parent_pid, later);
-	take_number(&to->alive_ms, from->alive_ms, later);
+	if (to->alive_ms == AW_TIME_NONE || (later && from->alive_ms != AW_TIME_NONE))
+		to->alive_ms = from->alive_ms;
+	r = merge_relabelling(to, from, later);
+	merge_pids(to, from);
 	merge_texts(to, from, later);
 	merge_times(to, from);
+	if (!has_pids(to) || to->pids_seen_ms == to->seen_ms)
+		to->pids_seen_ms = AW_TIME_NONE;
 	to->privileged = to->privileged || from->privileged;
 	to->sandbox = to->sandbox || from->sandbox;
 	to->reserved = to->reserved || from->reserved;

@@ -74,6 +74,7 @@ struct entry {
 	enum aw_where where;
 	unsigned confidence;
 	struct texts programs, unless; /* of a command; what an id must not begin with */
+	bool whole;                    /* the text ends with it */
 	struct aw_pattern *likes;
 	size_t likes_n, likes_cap;
 };
@@ -224,9 +225,9 @@ static int read_confidence(const struct aw_json *object, const char *file, unsig
 static int read_entry(const struct aw_json *object, const char *file, struct entry *e,
 		      struct aw_err *err)
 {
-	static const char *const known[] = {
-		"in", "like", "confidence", "program", "unless", NULL
-	};
+	static const char *const known[] = { "in",      "like",   "whole", "confidence",
+					     "program", "unless", NULL };
+	const struct aw_json *whole = aw_json_get(object, "whole");
 	int r = aw_rule_keys(object, known, file, err);
 
 	if (r == 0 && aw_where_by_name(aw_json_string(aw_json_get(object, "in")), &e->where) < 0)
@@ -238,6 +239,9 @@ static int read_entry(const struct aw_json *object, const char *file, struct ent
 		r = read_texts(object, "program", file, &e->programs, err);
 	if (r == 0)
 		r = read_texts(object, "unless", file, &e->unless, err);
+	if (r == 0 && whole && (!aw_json_bool(whole, &e->whole) || e->where != AW_WHERE_PATH))
+		r = aw_fail(err, -EINVAL,
+			    "'%s': key 'whole' must be true or false, and belongs to paths", file);
 	if (r == 0 && (e->where == AW_WHERE_COMMAND) != (e->programs.n > 0))
 		r = aw_fail(
 			err, -EINVAL,
@@ -394,6 +398,20 @@ static bool is_better(const struct entry *e, struct aw_str known, struct aw_str 
 	return known.p && (e->where != AW_WHERE_COMMAND || known.p <= other.p);
 }
 
+/* Does the text end with a hole, or a slash behind it? */
+static bool is_whole(struct aw_str text, const struct aw_match *m)
+{
+	const char *end;
+
+	while (text.n > 1 && text.p[text.n - 1] == '/')
+		text.n--;
+	end = text.p + text.n;
+	for (unsigned h = 0; h < AW_HOLES; h++)
+		if (m->holes[h].p && m->holes[h].p + m->holes[h].n == end)
+			return true;
+	return false;
+}
+
 static bool entry_matches(const struct entry *e, struct aw_str text, struct aw_match *m)
 {
 	bool found = false;
@@ -404,7 +422,8 @@ static bool entry_matches(const struct entry *e, struct aw_str text, struct aw_m
 		struct aw_match one;
 
 		memset(one.holes, 0, sizeof(one.holes));
-		if (!aw_pattern_find(&e->likes[i], e->where, text, &one))
+		if (!aw_pattern_find(&e->likes[i], e->where, text, &one) ||
+		    (e->whole && !is_whole(text, &one)))
 			continue;
 		for (unsigned h = 0; h < AW_HOLES; h++) {
 			if (!one.holes[h].p || is_better(e, m->holes[h], one.holes[h]) ||

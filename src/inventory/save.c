@@ -121,6 +121,8 @@ static int put_container(struct aw_json_out *o, const struct aw_container *c, co
 	put_time(o, "until", c->until_ms);
 	put_time(o, "seen", c->seen_ms);
 	put_time(o, "first_seen", c->first_seen_ms);
+	put_time(o, "pids_seen", c->pids_seen_ms);
+	put_time(o, "relabelled", c->relabelled_ms);
 	if (c->pid > 0)
 		aw_json_put_u64(o, "pid", (uint64_t)c->pid);
 	if (c->parent_pid > 0)

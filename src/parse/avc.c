@@ -97,6 +97,7 @@ static void start_denial(const struct aw_evidence *e, enum aw_origin origin, str
 		.comm = s->comm,
 		.exe = s->exe,
 		.cmdline = s->cmdline,
+		.executes = s->executes,
 		.line = e->held[e->at].line,
 	};
 }
@@ -197,6 +198,7 @@ static enum aw_verdict read_user_denial(const struct aw_evidence *e, const struc
 	d->pid = -1;
 	d->success = AW_SUCCESS_UNKNOWN;
 	d->exe = d->comm = d->cmdline = (struct aw_str){ 0 };
+	d->executes = false;
 	if (!read_facts(f, d))
 		return AW_VERDICT_UNPARSED;
 	if (aw_str_is(result, "granted"))

@@ -24,6 +24,7 @@ struct aw_surroundings {
 	int error;
 	int64_t pid, ppid, auid, target_pid;
 	struct aw_str comm, exe, cwd, cmdline, target_comm;
+	bool executes; /* `cmdline` is of EXECVE */
 	struct aw_str *
 		names; /* of each record of the event, if it is a PATH, its name; each decoded once */
 };

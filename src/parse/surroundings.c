@@ -127,8 +127,6 @@ static void read_names(const struct aw_held *held, const struct aw_fields *field
 void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fields, size_t n,
 			  struct aw_arena *text, struct aw_surroundings *out)
 {
-	bool execve = false;
-
 	*out = (struct aw_surroundings){
 		.pid = -1, .ppid = -1, .auid = -1, .target_pid = -1, .names = out->names
 	};
@@ -137,10 +135,10 @@ void aw_surroundings_read(const struct aw_held *held, const struct aw_fields *fi
 			read_syscall(&fields[i], text, out);
 		} else if (held[i].type == AW_TYPE_CWD) {
 			out->cwd = aw_text_decode(text, aw_fields_get(&fields[i], "cwd"));
-		} else if (held[i].type == AW_TYPE_EXECVE && !execve) {
+		} else if (held[i].type == AW_TYPE_EXECVE && !out->executes) {
 			out->cmdline = read_execve(&fields[i], text);
-			execve = true;
-		} else if (held[i].type == AW_TYPE_PROCTITLE && !execve) {
+			out->executes = true;
+		} else if (held[i].type == AW_TYPE_PROCTITLE && !out->executes) {
 			out->cmdline = read_proctitle(&fields[i], text);
 		} else if (held[i].type == AW_TYPE_OBJ_PID) {
 			read_obj_pid(&fields[i], text, out);

@@ -202,6 +202,9 @@ static void a_wrong_rule_file_is_one_error_with_its_file_and_key(void **state)
 		{ "{\"id\":\"x\",\"why\":\"y\",\"runtime\":\"rkt\",\"patterns\":[],"
 		  "\"engine_types\":[1]}",
 		  "key 'engine_types'" },
+		{ "{\"id\":\"x\",\"why\":\"w\",\"runtime\":\"lxc\",\"patterns\":[{\"in\":\"cgroup\","
+		  "\"like\":\"a{id:name}\",\"confidence\":9,\"whole\":true}]}",
+		  "key 'whole'" },
 		{ RULE("x", "7"), "key 'patterns'" },
 		{ RULE("x", "{\"in\":\"sky\",\"like\":\"/a\",\"confidence\":9}"), "key 'in'" },
 		{ RULE("x", PATH("\"/{id:name}\"", "")), "key 'confidence'" },

@@ -83,6 +83,8 @@ static void assert_same_container(const struct aw_container *a, const struct aw_
 	assert_int_equal(a->until_ms, b->until_ms);
 	assert_int_equal(a->seen_ms, b->seen_ms);
 	assert_int_equal(a->first_seen_ms, b->first_seen_ms);
+	assert_int_equal(a->pids_seen_ms, b->pids_seen_ms);
+	assert_int_equal(a->relabelled_ms, b->relabelled_ms);
 	assert_int_equal(a->pid, b->pid);
 	assert_int_equal(a->parent_pid, b->parent_pid);
 	assert_same_lists(a, b);
@@ -172,6 +174,8 @@ static void every_field_is_kept(void **state)
 	c->privileged = true;
 	c->from_ms += 123;
 	c->first_seen_ms = c->seen_ms - 1;
+	c->pids_seen_ms = c->seen_ms - 2;
+	c->relabelled_ms = c->seen_ms - 3;
 	assert_int_equal(aw_add_key(c, AW_STR("layer-1")), 0);
 	assert_int_equal(aw_add_key(c, AW_STR("layer-2")), 0);
 	assert_int_equal(aw_add_fact(c, "docker-config", "'%s' says so", "config.v2.json"), 0);

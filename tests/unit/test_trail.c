@@ -126,9 +126,10 @@ static void an_engines_path_names_the_holder_of_its_objects_level(void **state)
 	static const struct {
 		const char *path, *expected;
 	} cases[] = {
-		{ "/var/lib/rkt/pods/run/" UUID_A "/stage1/rootfs/etc", RKT_A " subject none" },
-		{ "/var/lib/rkt/pods/exited-garbage/" UUID_A, RKT_A " subject none" },
-		{ "/var/lib/machines/web/etc/passwd", "nspawn:web subject none" },
+		{ "/var/lib/rkt/pods/run/" UUID_A "/appsinfo/etcd", RKT_A " subject none" },
+		{ "/var/lib/rkt/pods/prepared/" UUID_A, RKT_A " subject none" },
+		{ "/var/lib/machines/web", "nspawn:web subject none" },
+		{ "/var/lib/machines/web/", "nspawn:web subject none" },
 		{ "/var/lib/docker/containers/" ID_A "/hostname",
 		  "docker:aaaaaaaaaaaa subject none" },
 		{ "/srv/var/lib/machines/web/etc", UNKNOWN " subject none" },
@@ -147,7 +148,7 @@ static void an_engines_path_names_the_holder_of_its_objects_level(void **state)
 	}
 }
 
-static void a_layer_of_the_inventory_names_its_container(void **state)
+static void a_layer_of_the_inventory_makes_its_container_a_candidate(void **state)
 {
 	WORLD w = { 0 };
 
@@ -159,7 +160,8 @@ static void a_layer_of_the_inventory_names_its_container(void **state)
 	     .path = "/var/lib/docker/overlay2/" ID_C "/merged/etc");
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
-	assert_ends(&w, 1100, "docker:aaaaaaaaaaaa subject none");
+	assert_ends(&w, 1100, UNKNOWN " subject none");
+	assert_true(has_candidate(holder_at(&w, 1100), AW_RUNTIME_DOCKER, ID_A));
 }
 
 static void a_process_that_an_engine_starts_is_of_the_machine_of_its_command_line(void **state)
@@ -484,7 +486,7 @@ int main(void)
 		cmocka_unit_test(an_id_that_the_title_cuts_is_none),
 		cmocka_unit_test(what_stands_before_the_cut_counts),
 		cmocka_unit_test(an_engines_path_names_the_holder_of_its_objects_level),
-		cmocka_unit_test(a_layer_of_the_inventory_names_its_container),
+		cmocka_unit_test(a_layer_of_the_inventory_makes_its_container_a_candidate),
 		cmocka_unit_test(
 			a_process_that_an_engine_starts_is_of_the_machine_of_its_command_line),
 		cmocka_unit_test(another_object_of_an_engine_may_be_somebody_elses),
