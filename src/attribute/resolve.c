@@ -91,12 +91,14 @@ static bool ends_with_boot(enum aw_runtime runtime)
 static bool is_of_earlier_boot(const struct aw_span *span, const struct aw_container *c)
 {
 	int64_t known_ms = c->alive_ms != AW_TIME_NONE ? c->alive_ms : c->from_ms;
-	/* Up to then the node was not down yet. */
-	int64_t down_ms = span->boot.silent_ms != AW_TIME_NONE ? span->boot.silent_ms :
-								 span->boot.ms - AW_SETUP_MS;
+	int64_t up_ms = span->boot.silent_ms; /* until then the node was not down yet */
 
-	return ends_with_boot(c->runtime) && known_ms != AW_TIME_NONE &&
-	       span->boot.ms != AW_TIME_NONE && known_ms <= down_ms;
+	if (!ends_with_boot(c->runtime) || known_ms == AW_TIME_NONE ||
+	    span->boot.ms == AW_TIME_NONE)
+		return false;
+	if (up_ms == AW_TIME_NONE)
+		up_ms = span->boot.ms - AW_SETUP_MS;
+	return known_ms <= up_ms;
 }
 
 /* A pod of rkt never starts again. */
