@@ -11,6 +11,7 @@ struct aw_group_perm {
 	struct aw_str name;
 	uint64_t count; /* denials that name it */
 	enum aw_outcome outcome;
+	unsigned causes;  /* of the accesses with that outcome */
 	uint16_t *ioctls; /* commands seen, sorted, each once */
 	size_t ioctls_n, ioctls_cap;
 };
@@ -27,6 +28,7 @@ struct aw_group {
 	size_t perms_n, perms_cap;
 	enum aw_outcome outcome;
 	struct aw_judgement judgement; /* of the access that gave the outcome */
+	unsigned causes;               /* of all with that outcome: bits of enum aw_cause */
 	uint64_t count;                /* denials */
 	uint64_t permissive_yes, permissive_no, permissive_unsaid; /* accesses of each kind */
 	bool after_first; /* every denial follows another in its event */
@@ -41,11 +43,17 @@ struct aw_groups {
 	size_t n, cap;
 };
 
-/* `ends` has those of each access of `fold`, by whatever is to be told apart: holders, or anything that they
- * fall into. An access whose container is AW_NO_PEER is left out. `names` gives the order of equals. Everything
- * borrowed lives in `fold`. -ENOMEM. */
-int aw_group(const struct aw_fold *fold, const struct aw_ends *ends, const char *const *names,
-	     struct aw_groups *out, struct aw_err *err);
+/* What is grouped: of each access of `fold` its ends and its judgement. Ends may be of whatever is to be told
+ * apart: holders, or anything that they fall into; an access whose container is AW_NO_PEER is left out. */
+struct aw_group_input {
+	const struct aw_fold *fold;
+	const struct aw_ends *ends;
+	const struct aw_judgement *judgements;
+	const char *const *names; /* of the containers: the order of equals */
+};
+
+/* Everything borrowed lives in `in->fold`. -ENOMEM. */
+int aw_group(const struct aw_group_input *in, struct aw_groups *out, struct aw_err *err);
 void aw_groups_done(struct aw_groups *g);
 
 /* What a record with permissive=1, or none at all, leaves open: how often it would really happen,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * What enforcing does to an access. So far by what its records say alone: nothing here has seen a
- * policy. */
+ * What enforcing does to an access: by what its records say, and by the policy, where there is one. */
 #ifndef AVCWATCH_JUDGE_H
 #define AVCWATCH_JUDGE_H
 
 #include "avcwatch/fold.h"
+#include "avcwatch/policy.h"
 
 /* From the worst on: of a group, the first that one of its accesses has. */
 enum aw_outcome {
@@ -23,23 +23,41 @@ int aw_outcome_by_name(const char *name, enum aw_outcome *out);
 /* NULL-terminated, for option tables. */
 extern const char *const aw_outcome_names[AW_OUTCOMES + 1];
 
-/* Why: what the record showed. */
+/* Why: what the record showed, or the policy says. */
 enum aw_ground {
 	AW_GROUND_WORKED,      /* permissive, and the system call succeeded */
 	AW_GROUND_OTHER_ERROR, /* failed with `error`, which may not happen tomorrow */
 	AW_GROUND_UNKNOWN,     /* no SYSCALL record says how it ended */
 	AW_GROUND_INVALID, /* SELINUX_ERR: a change of context that the policy does not allow (T16) */
-	AW_GROUND_REFUSED, /* permissive=0 */
-	AW_GROUND_FAILED,  /* failed with `error` each time */
+	AW_GROUND_REFUSED,    /* permissive=0 */
+	AW_GROUND_FAILED,     /* failed with `error` each time */
+	AW_GROUND_PERMISSIVE, /* the policy refuses it, and lets its domain do it all the same (T7) */
+	AW_GROUND_ALLOWED,    /* the policy allows it (T19) */
+	AW_GROUND_MISSING,    /* the policy cannot be asked: `missing` */
 };
 
 struct aw_judgement {
 	enum aw_outcome outcome;
 	enum aw_ground ground;
-	int error; /* errno, 0 where none belongs to the ground or it is not known */
+	int error;       /* errno, 0 where none belongs to the ground or it is not known */
+	unsigned causes; /* bits of enum aw_cause; none where no policy was asked */
+	enum aw_missing missing;
+	bool dontaudit; /* enforcing will not log it (T37) */
+	bool changed; /* allowed: a policy was loaded or a boolean changed after the last denial */
+	struct aw_boolean_way way; /* one way by booleans, if there is any: names[0] */
 };
 
+/* By the record alone. */
 struct aw_judgement aw_judge_record(const struct aw_access *access);
+
+/* By the policy, too. `changed_ms`: when a policy was loaded or a boolean changed last, as the log tells;
+ * AW_TIME_NONE. -ENOMEM. */
+int aw_judge_access(struct aw_policy *policy, const struct aw_access *access, int64_t changed_ms,
+		    struct aw_judgement *out);
+
+/* Each access of the table, in its order; `policy` may be NULL. *out is to be freed. -ENOMEM. */
+int aw_judge(const struct aw_fold *fold, struct aw_policy *policy, int64_t changed_ms,
+	     struct aw_judgement **out, struct aw_err *err);
 
 /* The ground as one sentence: lower case, no full stop. */
 int aw_judgement_text(const struct aw_judgement *j, struct aw_buf *out);

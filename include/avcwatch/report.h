@@ -69,7 +69,8 @@ struct aw_evidence_read {
 	struct aw_fold *fold;
 	struct aw_runtime_rules *rules;
 	struct aw_inventory *inventory;
-	struct aw_trail *trail; /* of the inventory and the rules */
+	struct aw_trail *trail;   /* of the inventory and the rules */
+	struct aw_policy *policy; /* NULL: none is asked */
 	struct aw_marks marks;
 	struct aw_parse_counts counts;
 	struct aw_unparsed unparsed[AW_UNPARSED_SAMPLES];
@@ -108,11 +109,20 @@ struct aw_report_section {
 	size_t rows_n, breaking;
 };
 
+/* A type that the policy knows by another name. */
+struct aw_report_alias {
+	char *name;
+	const char *primary; /* the policy's */
+};
+
 struct aw_report {
 	int64_t generated_ms;
 	struct aw_evidence_read read;
 	struct aw_attribution who;
-	struct aw_groups all; /* groups, whether shown or not */
+	struct aw_judgement *judgements; /* of each access */
+	struct aw_groups all;            /* groups, whether shown or not */
+	struct aw_report_alias *aliases; /* types of these that are aliases, sorted */
+	size_t aliases_n;
 
 	const struct aw_group **groups; /* shown, in order */
 	const struct aw_group **rows;   /* the same, by container */

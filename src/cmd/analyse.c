@@ -194,6 +194,21 @@ static int start(const struct aw_env *env, const struct aw_analyse_options *o,
 	return r ? r : aw_holders_read(env, &holders, read->rules, read->inventory, err);
 }
 
+/* A policy judges the log of its own host: this one's judges no log from elsewhere, unless it is said to. */
+static int load_policy(const struct aw_analyse_options *options, struct aw_evidence_read *read,
+		       struct aw_err *err)
+{
+	AW_AUTO(aw_freep) char *own = NULL;
+	const char *file = options->policy;
+	int r = 0;
+
+	if (!file && options->inputs_n == 0) {
+		r = aw_policy_find(&own, err);
+		file = own;
+	}
+	return r || !file ? r : aw_policy_load(file, &read->policy, err);
+}
+
 int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *options,
 	       struct aw_evidence_read *out, struct aw_err *err)
 {
@@ -209,6 +224,8 @@ int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *option
 	struct aw_sink sink;
 	int r = start(env, options, &senders, &read, err);
 
+	if (r == 0)
+		r = load_policy(options, &read, err);
 	if (r == 0)
 		r = find_parts(options, &parts, err);
 	if (r == 0)

@@ -12,6 +12,7 @@ struct aw_analyse_options {
 	size_t inputs_n; /* 0: the log that auditd.conf names */
 	const struct aw_opt_list *rules, *roots, *inventories;
 	int64_t since_ms, until_ms; /* AW_TIME_NONE: no bound */
+	const char *policy;         /* NULL: this host's, if its own log is read; else none */
 	const char
 		*output; /* where the result goes: must be none of the inputs; NULL for no file */
 	bool quiet;

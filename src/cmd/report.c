@@ -10,7 +10,7 @@
 #include <string.h>
 
 struct options {
-	const char *format, *color, *output, *fail_on, *group_by;
+	const char *format, *color, *output, *fail_on, *group_by, *policy;
 	int64_t since_ms, until_ms;
 	struct aw_opt_list rules, roots, inventories, containers, runtimes, workloads, outcomes;
 	bool quiet, verbose;
@@ -40,6 +40,8 @@ static const struct aw_opt option_table[] = {
 	  "exit with 1 if a shown problem breaks, or if there is any" },
 	{ "output", 'o', AW_OPT_STRING, offsetof(struct options, output), "FILE", NULL,
 	  "write to FILE, whole or not at all" },
+	{ "policy", 0, AW_OPT_STRING, offsetof(struct options, policy), "FILE", NULL,
+	  "judge by this binary policy" },
 	{ "inventory", 0, AW_OPT_LIST, offsetof(struct options, inventories), "FILE|DIR", NULL,
 	  "tell containers by what 'containers --save' wrote, or by the state below DIR" },
 	{ "root", 0, AW_OPT_LIST, offsetof(struct options, roots), "DIR", NULL,
@@ -169,6 +171,7 @@ static int analyse(const struct aw_env *env, const struct options *o, const stru
 					      .inventories = &o->inventories,
 					      .since_ms = o->since_ms,
 					      .until_ms = o->until_ms,
+					      .policy = o->policy,
 					      .output = o->output,
 					      .quiet = o->quiet };
 

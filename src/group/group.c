@@ -185,15 +185,28 @@ static void add_sample(struct aw_group *g, const struct aw_sample *s)
 		g->sample = *s;
 }
 
-static int add_access(struct aw_group *g, const struct aw_access *a, enum aw_side side)
+/* The worst outcome, and of these the foremost cause, stands for the group. */
+static void add_judgement(struct aw_group *g, const struct aw_judgement *j)
 {
-	struct aw_judgement j = aw_judge_record(a);
+	if (j->outcome > g->outcome)
+		return;
+	if (j->outcome < g->outcome) {
+		g->outcome = j->outcome;
+		g->judgement = *j;
+		g->causes = j->causes;
+		return;
+	}
+	if (aw_first_cause(j->causes) < aw_first_cause(g->causes))
+		g->judgement = *j;
+	g->causes |= j->causes;
+}
+
+static int add_access(struct aw_group *g, const struct aw_access *a, const struct aw_judgement *j,
+		      enum aw_side side)
+{
 	int r = 0;
 
-	if (j.outcome < g->outcome) {
-		g->outcome = j.outcome;
-		g->judgement = j;
-	}
+	add_judgement(g, j);
 	if (side < g->side)
 		g->side = side;
 	g->by_host = g->by_host || side == AW_SIDE_OBJECT || aw_str_starts(a->scope.who, "for:");
@@ -215,6 +228,7 @@ static int add_access(struct aw_group *g, const struct aw_access *a, enum aw_sid
 struct entry {
 	size_t group;
 	const struct aw_access *access;
+	const struct aw_judgement *judgement;
 };
 
 static int compare_entries(const void *pa, const void *pb)
@@ -231,20 +245,23 @@ static int compare_entries(const void *pa, const void *pb)
 }
 
 /* Entries come sorted, so that what belongs together is what came last. */
-static int add_perm(struct aw_group *g, const struct aw_access *a)
+static int add_perm(struct aw_group *g, const struct aw_access *a, const struct aw_judgement *j)
 {
 	struct aw_group_perm *p = g->perms_n ? &g->perms[g->perms_n - 1] : NULL;
-	enum aw_outcome outcome = aw_judge_record(a).outcome;
 
 	if (!p || !aw_str_eq(p->name, a->perm)) {
 		if (aw_grow(&g->perms, &g->perms_cap, g->perms_n + 1, sizeof(*g->perms)) < 0)
 			return -ENOMEM;
 		p = &g->perms[g->perms_n++];
-		*p = (struct aw_group_perm){ .name = a->perm, .outcome = outcome };
+		*p = (struct aw_group_perm){ .name = a->perm, .outcome = j->outcome };
 	}
 	p->count += a->count;
-	if (outcome < p->outcome)
-		p->outcome = outcome;
+	if (j->outcome < p->outcome) {
+		p->outcome = j->outcome;
+		p->causes = 0;
+	}
+	if (j->outcome == p->outcome)
+		p->causes |= j->causes;
 	if (a->ioctl_cmd < 0 || (p->ioctls_n && p->ioctls[p->ioctls_n - 1] == a->ioctl_cmd))
 		return 0;
 	if (aw_grow(&p->ioctls, &p->ioctls_cap, p->ioctls_n + 1, sizeof(*p->ioctls)) < 0)
@@ -260,7 +277,8 @@ static int add_perms(struct aw_groups *out, struct entry *entries, size_t n)
 	if (n)
 		qsort(entries, n, sizeof(*entries), compare_entries);
 	for (size_t i = 0; r == 0 && i < n; i++)
-		r = add_perm(&out->items[entries[i].group], entries[i].access);
+		r = add_perm(&out->items[entries[i].group], entries[i].access,
+			     entries[i].judgement);
 	return r;
 }
 
@@ -373,31 +391,31 @@ static void finish(struct aw_groups *out, const char *const *names)
 		qsort_r(out->items, out->n, sizeof(*out->items), compare_groups, (void *)names);
 }
 
-int aw_group(const struct aw_fold *fold, const struct aw_ends *ends, const char *const *names,
-	     struct aw_groups *out, struct aw_err *err)
+int aw_group(const struct aw_group_input *in, struct aw_groups *out, struct aw_err *err)
 {
 	AW_AUTO(aw_groups_done) struct aw_groups groups = { 0 };
 	AW_AUTO(index_done) struct index index = { 0 };
-	size_t n = aw_fold_count(fold), entries_n = 0;
+	size_t n = aw_fold_count(in->fold), entries_n = 0;
 	AW_AUTO(aw_freep) struct entry *entries = calloc(n + 1, sizeof(*entries));
 
 	if (!entries || index_init(&index, n) < 0)
 		return aw_nomem(err);
 	for (size_t i = 0; i < n; i++) {
-		const struct aw_access *a = aw_fold_at(fold, i);
-		struct key key = key_of(a, &ends[i]);
+		const struct aw_access *a = aw_fold_at(in->fold, i);
+		const struct aw_judgement *j = &in->judgements[i];
+		struct key key = key_of(a, &in->ends[i]);
 		struct aw_group *g;
 
 		if (key.container == AW_NO_PEER)
 			continue;
-		g = find_or_add(&groups, &index, &key, ends[i].side);
-		if (!g || add_access(g, a, ends[i].side) < 0)
+		g = find_or_add(&groups, &index, &key, in->ends[i].side);
+		if (!g || add_access(g, a, j, in->ends[i].side) < 0)
 			return aw_nomem(err);
-		entries[entries_n++] = (struct entry){ (size_t)(g - groups.items), a };
+		entries[entries_n++] = (struct entry){ (size_t)(g - groups.items), a, j };
 	}
 	if (add_perms(&groups, entries, entries_n) < 0)
 		return aw_nomem(err);
-	finish(&groups, names);
+	finish(&groups, in->names);
 	*out = groups;
 	groups = (struct aw_groups){ 0 };
 	return 0;

@@ -52,53 +52,25 @@ static int find_error(const struct aw_errors *e, bool anyway)
 	return -1;
 }
 
+static struct aw_judgement judged(enum aw_outcome outcome, enum aw_ground ground, int error)
+{
+	return (struct aw_judgement){ .outcome = outcome, .ground = ground, .error = error };
+}
+
 struct aw_judgement aw_judge_record(const struct aw_access *access)
 {
 	int other = find_error(&access->errors, false);
 
 	if (access->permissive == AW_PERMISSIVE_NO)
-		return (struct aw_judgement){ AW_OUTCOME_ALREADY_DENIED, AW_GROUND_REFUSED, 0 };
+		return judged(AW_OUTCOME_ALREADY_DENIED, AW_GROUND_REFUSED, 0);
 	if (access->failed == access->count && other < 0)
-		return (struct aw_judgement){ AW_OUTCOME_FAILS_ANYWAY, AW_GROUND_FAILED,
-					      find_error(&access->errors, true) };
+		return judged(AW_OUTCOME_FAILS_ANYWAY, AW_GROUND_FAILED,
+			      find_error(&access->errors, true));
 	if (access->origin == AW_ORIGIN_SELINUX_ERR)
-		return (struct aw_judgement){ AW_OUTCOME_BREAKS, AW_GROUND_INVALID, 0 };
+		return judged(AW_OUTCOME_BREAKS, AW_GROUND_INVALID, 0);
 	if (access->succeeded)
-		return (struct aw_judgement){ AW_OUTCOME_BREAKS, AW_GROUND_WORKED, 0 };
+		return judged(AW_OUTCOME_BREAKS, AW_GROUND_WORKED, 0);
 	if (access->failed < access->count)
-		return (struct aw_judgement){ AW_OUTCOME_BREAKS, AW_GROUND_UNKNOWN, 0 };
-	return (struct aw_judgement){ AW_OUTCOME_BREAKS, AW_GROUND_OTHER_ERROR, other };
-}
-
-static const char *error_name(int error)
-{
-	const char *name = error > 0 ? strerrorname_np(error) : NULL;
-
-	return name ? name : "an unknown error";
-}
-
-int aw_judgement_text(const struct aw_judgement *j, struct aw_buf *out)
-{
-	const char *error = error_name(j->error);
-
-	switch (j->ground) {
-	case AW_GROUND_WORKED:
-		return aw_buf_printf(out, "it worked in permissive mode; enforcing will refuse it");
-	case AW_GROUND_OTHER_ERROR:
-		return aw_buf_printf(
-			out,
-			"it failed with %s, which may be success another day; enforcing will refuse it",
-			error);
-	case AW_GROUND_UNKNOWN:
-		return aw_buf_printf(out, "no record says how it ended; enforcing will refuse it");
-	case AW_GROUND_INVALID:
-		return aw_buf_printf(
-			out,
-			"the kernel reported an invalid or forbidden change of context; enforcing will refuse it");
-	case AW_GROUND_REFUSED:
-		return aw_buf_printf(out, "it is refused already (permissive=0)");
-	case AW_GROUND_FAILED:
-		return aw_buf_printf(out, "its system call failed anyway, with %s", error);
-	}
-	abort();
+		return judged(AW_OUTCOME_BREAKS, AW_GROUND_UNKNOWN, 0);
+	return judged(AW_OUTCOME_BREAKS, AW_GROUND_OTHER_ERROR, other);
 }

@@ -30,6 +30,9 @@
 #include <sepol/policydb/sidtab.h>
 #include <sepol/policydb/util.h>
 
+#include <sepol/debug.h>
+#include <sepol/handle.h>
+
 #pragma pop_macro("bool")
 
 #endif

@@ -95,6 +95,7 @@ void aw_evidence_done(struct aw_evidence_read *e)
 	free(e->sources);
 	aw_fold_free(e->fold);
 	aw_trail_free(e->trail);
+	aw_policy_free(e->policy);
 	aw_inventory_free(e->inventory);
 	aw_runtime_rules_free(e->rules);
 	aw_marks_done(&e->marks);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Building the snapshot. */
+#include "aliases.h"
 #include "sections.h"
 
 #include <errno.h>
@@ -53,6 +54,8 @@ void aw_report_free(struct aw_report *r)
 	free(r->summed_rows);
 	aw_groups_done(&r->summed);
 	aw_groups_done(&r->all);
+	aw_aliases_done(r);
+	free(r->judgements);
 	aw_attribution_done(&r->who);
 	aw_evidence_done(&r->read);
 	free(r);
@@ -93,7 +96,22 @@ static int group(struct aw_report *r, struct aw_err *err)
 		return aw_nomem(err);
 	for (size_t i = 0; i < r->who.n; i++)
 		refs[i] = r->who.holders[i].ref;
-	return aw_group(r->read.fold, r->who.ends, refs, &r->all, err);
+	return aw_group(&(struct aw_group_input){ r->read.fold, r->who.ends, r->judgements, refs },
+			&r->all, err);
+}
+
+/* When the log says last that what the policy allows was changed. */
+static int64_t last_change(const struct aw_marks *marks)
+{
+	int64_t ms = AW_TIME_NONE;
+
+	for (size_t i = 0; i < marks->n; i++) {
+		const struct aw_report_mark *m = &marks->items[i];
+
+		if ((m->kind == AW_MARK_POLICY_LOAD || m->kind == AW_MARK_BOOLEAN) && m->ms > ms)
+			ms = m->ms;
+	}
+	return ms;
 }
 
 /* ---- containers ---- */
@@ -215,10 +233,14 @@ int aw_report_build(struct aw_evidence_read *read_take, const struct aw_filter *
 	if (e == 0)
 		e = aw_attribute(r->read.fold, r->read.trail, &r->who, err);
 	if (e == 0)
+		e = aw_judge(r->read.fold, r->read.policy, last_change(&r->read.marks),
+			     &r->judgements, err);
+	if (e == 0)
 		e = group(r, err);
 	if (e < 0)
 		return e;
-	if (choose_groups(r, filter) < 0 || list_containers(r, filter) < 0)
+	if (aw_aliases_find(r) < 0 || choose_groups(r, filter) < 0 ||
+	    list_containers(r, filter) < 0)
 		return aw_nomem(err);
 	summarise(r);
 	r->by = filter->by;

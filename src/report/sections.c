@@ -243,7 +243,8 @@ int aw_sections_build(struct aw_report *r, const struct aw_filter *filter, struc
 		ends = map_ends(&s, filter);
 	if (!ends)
 		return aw_nomem(err);
-	e = aw_group(r->read.fold, ends, s.names, &r->summed, err);
+	e = aw_group(&(struct aw_group_input){ r->read.fold, ends, r->judgements, s.names },
+		     &r->summed, err);
 	if (e < 0)
 		return e;
 	return make_sections(r, filter, &s) < 0 ? aw_nomem(err) : 0;

@@ -76,6 +76,39 @@ static void put_summary(struct aw_json_out *o, const struct aw_report *r)
 	aw_json_close(o, '}');
 }
 
+/* Types of the report that are aliases, by their primary names; each once. */
+static void put_aliases(struct aw_json_out *o, const struct aw_report *r)
+{
+	aw_json_open(o, "aliases", '{');
+	for (size_t i = 0; i < r->aliases_n; i++)
+		aw_json_put_str(o, r->aliases[i].name, text(r->aliases[i].primary));
+	aw_json_close(o, '}');
+}
+
+static void put_policy(struct aw_json_out *o, const struct aw_report *r)
+{
+	const struct aw_policy_info *info;
+
+	if (!r->read.policy) {
+		aw_json_put_null(o, "policy");
+		return;
+	}
+	info = aw_policy_info(r->read.policy);
+	aw_json_open(o, "policy", '{');
+	aw_json_put_str(o, "path", text(info->path));
+	aw_json_put_str(o, "sha256", text(info->sha256));
+	aw_json_put_u64(o, "version", info->version);
+	aw_json_put_bool(o, "mls", info->mls);
+	aw_json_put_str(o, "handle_unknown", text(aw_handle_unknown_name(info->handle_unknown)));
+	aw_json_open(o, "permissive_types", '[');
+	for (size_t i = 0; i < info->permissive_types_n; i++)
+		aw_json_put_str(o, NULL, text(info->permissive_types[i]));
+	aw_json_close(o, ']');
+	aw_json_put_u64(o, "dontaudit_rules", info->dontaudit_rules);
+	put_aliases(o, r);
+	aw_json_close(o, '}');
+}
+
 void aw_report_json_head(struct aw_json_out *o, const struct aw_report *r, const char *schema)
 {
 	aw_json_put_str(o, "schema", text(schema));
@@ -85,7 +118,7 @@ void aw_report_json_head(struct aw_json_out *o, const struct aw_report *r, const
 	aw_json_close(o, '}');
 	aw_json_put_str(o, "host", text(r->read.host));
 	put_input(o, &r->read);
-	aw_json_put_null(o, "policy");
+	put_policy(o, r);
 	put_summary(o, r);
 }
 
@@ -193,6 +226,11 @@ static void put_ioctls(struct aw_json_out *o, const struct aw_group_perm *p)
 	aw_json_close(o, ']');
 }
 
+static void put_cause(struct aw_json_out *o, unsigned causes)
+{
+	aw_json_put_str(o, "cause", text(causes ? aw_cause_name(aw_first_cause(causes)) : NULL));
+}
+
 static void put_permissions(struct aw_json_out *o, const struct aw_group *g)
 {
 	aw_json_open(o, "permissions", '[');
@@ -203,7 +241,7 @@ static void put_permissions(struct aw_json_out *o, const struct aw_group *g)
 		aw_json_put_str(o, "name", p->name);
 		aw_json_put_u64(o, "count", p->count);
 		aw_json_put_str(o, "outcome", text(aw_outcome_name(p->outcome)));
-		aw_json_put_null(o, "cause");
+		put_cause(o, p->causes);
 		put_ioctls(o, p);
 		aw_json_close(o, '}');
 	}
@@ -277,8 +315,12 @@ void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r,
 	put_identity(o, r, g);
 	put_permissions(o, g);
 	aw_json_put_str(o, "outcome", text(aw_outcome_name(g->outcome)));
-	aw_json_put_null(o, "cause");
-	put_empty_array(o, "causes");
+	put_cause(o, g->causes);
+	aw_json_open(o, "causes", '[');
+	for (unsigned i = 0; i < AW_CAUSES; i++)
+		if (g->causes >> i & 1)
+			aw_json_put_str(o, NULL, text(aw_cause_name((enum aw_cause)i)));
+	aw_json_close(o, ']');
 	put_reason(o, g);
 	aw_json_put_u64(o, "count", g->count);
 	aw_json_put_bool(o, "count_is_lower_bound", aw_group_is_lower_bound(g));

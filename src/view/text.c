@@ -260,6 +260,20 @@ static void write_marks(const struct aw_page *p)
 	}
 }
 
+static void write_basis(const struct aw_page *p)
+{
+	const char *bounds = "Counts with >= are lower bounds:\n"
+			     "in permissive mode the kernel logs a repeated denial once.\n";
+
+	if (!p->report->read.policy) {
+		fprintf(p->out, "\nJudged by the records alone, not by a policy. %s", bounds);
+		return;
+	}
+	fputs("\nJudged by the policy ", p->out);
+	aw_text_put(p->out, aw_str_of(aw_policy_info(p->report->read.policy)->path));
+	fprintf(p->out, ".\n%s", bounds);
+}
+
 static void write_text(const struct aw_report *r, const struct aw_view_options *options, FILE *out)
 {
 	struct aw_page p = { out, r, options };
@@ -274,9 +288,7 @@ static void write_text(const struct aw_report *r, const struct aw_view_options *
 		      "from there ('avcwatch containers --save'), names more of them.\n",
 		      out);
 	if (r->groups_n)
-		fputs("\nJudged by the records alone, not by a policy. Counts with >= are lower bounds:\n"
-		      "in permissive mode the kernel logs a repeated denial once.\n",
-		      out);
+		write_basis(&p);
 }
 
 const struct aw_view aw_view_text = { .name = "text", .write = write_text };

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * A binary SELinux policy, asked one access at a time: is it refused, and by what. Knows no log and no
+ * container. libsepol reads the policy; the decision is computed here as the kernel does it
+ * (security/selinux/ss/services.c: context_struct_compute_av), but each of its parts apart, so that one that
+ * refuses never hides another (T1, T3). */
+#ifndef AVCWATCH_POLICY_H
+#define AVCWATCH_POLICY_H
+
+#include "avcwatch/base.h"
+
+#define AW_POLICY_BYTES_MAX (256u * 1024u * 1024u)
+
+struct aw_policy;
+
+enum aw_handle_unknown { AW_UNKNOWN_DENY, AW_UNKNOWN_REJECT, AW_UNKNOWN_ALLOW };
+
+/* What a report says of it. */
+struct aw_policy_info {
+	const char *path;
+	char sha256[65];
+	unsigned version;
+	bool mls; /* it has levels */
+	enum aw_handle_unknown handle_unknown;
+	const char *const *permissive_types; /* sorted; NULL-terminated */
+	size_t permissive_types_n;
+	uint64_t dontaudit_rules;
+};
+
+/* "deny", "reject", "allow". */
+const char *aw_handle_unknown_name(enum aw_handle_unknown h);
+
+/* Read a kernel policy. One that is neither the kernel's own nor in a store that only root can write to is
+ * first read in a child whose time and memory are bounded: a broken one can make libsepol loop (T43).
+ * Errors name the file: not readable, no policy, a module, newer than libsepol, cut short, damaged. */
+int aw_policy_load(const char *file, struct aw_policy **out, struct aw_err *err);
+void aw_policy_free(struct aw_policy *p);
+void aw_policy_freep(struct aw_policy **p);
+
+/* The policy of this host: the one that the kernel runs, else the newest of the store that
+ * /etc/selinux/config names. *out is to be freed; NULL where there is none. -ENOMEM. */
+int aw_policy_find(char **out, struct aw_err *err);
+
+const struct aw_policy_info *aw_policy_info(const struct aw_policy *p);
+
+/* The type that an alias stands for, or NULL: it is none. */
+const char *aw_policy_alias(const struct aw_policy *p, struct aw_str type);
+
+/* ---- one access ---- */
+
+/* What stands in the way, the ones that no allow rule can remove first. */
+enum aw_cause {
+	AW_CAUSE_MCS,        /* a constraint on levels, in a policy of one sensitivity */
+	AW_CAUSE_MLS,        /* the same, of several */
+	AW_CAUSE_CONSTRAINT, /* any other constraint */
+	AW_CAUSE_RBAC,       /* no `allow` between the roles */
+	AW_CAUSE_BOUNDS,     /* a type has no more than the one that bounds it */
+	AW_CAUSE_TE,         /* no allow rule */
+	AW_CAUSE_XPERM,      /* the ioctl is allowed, its command is not */
+	AW_CAUSE_TRANSITION, /* SELINUX_ERR: an invalid or forbidden change of context */
+	AW_CAUSE_USERSPACE,  /* an object manager's class that the policy does not have */
+	AW_CAUSES
+};
+
+/* "mcs", "te" ... */
+const char *aw_cause_name(enum aw_cause cause);
+
+struct aw_question {
+	struct aw_str scontext, tcontext, tclass, perm;
+	int32_t ioctl_cmd; /* -1: none */
+	bool userspace;    /* an object manager asks */
+};
+
+enum aw_ruling {
+	AW_RULING_ALLOWED,
+	AW_RULING_REFUSED,
+	AW_RULING_UNKNOWN, /* it cannot be asked: see `missing` */
+};
+
+/* Why a policy cannot be asked, or does not have what was asked for. */
+enum aw_missing {
+	AW_MISSING_NOTHING,
+	AW_MISSING_CLASS, /* of these two: handle_unknown decided */
+	AW_MISSING_PERM,
+	AW_MISSING_SOURCE_TYPE,
+	AW_MISSING_TARGET_TYPE,
+	AW_MISSING_SOURCE_CONTEXT, /* no context, or its user, role or level is not in the policy */
+	AW_MISSING_TARGET_CONTEXT,
+};
+
+#define AW_BOOLEANS_MAX 4u /* ways named for one access */
+
+/* Booleans that would have to be changed, all of them, for the access to be allowed. */
+struct aw_boolean_way {
+	const char *names[2]; /* the policy's; the second may be NULL */
+	bool values[2];
+};
+
+struct aw_answer_of_policy {
+	enum aw_ruling ruling;
+	unsigned causes; /* bits: 1u << enum aw_cause */
+	enum aw_missing missing;
+	bool permissive; /* the source type is permissive in the policy */
+	bool dontaudit;  /* enforcing would not log it (T37) */
+	struct aw_boolean_way ways[AW_BOOLEANS_MAX];
+	size_t ways_n;
+	const void *constraint; /* the first that fails: for aw_policy_constraint_text() */
+	unsigned tclass;        /* private */
+};
+
+/* *out lives on its own. -ENOMEM. */
+int aw_policy_ask(struct aw_policy *p, const struct aw_question *q,
+		  struct aw_answer_of_policy *out);
+
+/* The first cause: what to name where one is wanted; AW_CAUSES where there is none. */
+enum aw_cause aw_first_cause(unsigned causes);
+
+/* The constraint in the policy's own words, as in "mlsconstrain file { read write } (h1 dom h2 or t1 == x)".
+ * Appends. -ENOMEM. */
+int aw_policy_constraint_text(const struct aw_policy *p, const struct aw_answer_of_policy *a,
+			      struct aw_buf *out);
+
+#endif

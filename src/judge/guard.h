@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Inside judge: a policy from anywhere is tried first where it can do no harm. */
+#ifndef AW_JUDGE_GUARD_H
+#define AW_JUDGE_GUARD_H
+
+#include "avcwatch/base.h"
+
+#include <sys/stat.h>
+
+/* Is it the kernel's own, or in the host's store, where only root can write? */
+bool aw_guard_trusts(const char *file, const struct stat *st);
+
+/* Call `run` in a child with little time and memory; what it says is the result. Where the child is killed the
+ * error says that `file` is not to be read. */
+int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, const char *file,
+		 struct aw_err *err);
+
+#endif

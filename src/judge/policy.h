@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * Inside judge: a policy, and the parts of a decision. */
+#ifndef AW_JUDGE_POLICY_H
+#define AW_JUDGE_POLICY_H
+
+#include "avcwatch/parse.h"
+#include "avcwatch/policy.h"
+
+#include "sepol.h"
+
+/* Which conditional block a rule of te_cond_avtab is in. */
+struct aw_cond_rule {
+	const struct avtab_node *node;
+	const cond_node_t *block;
+	bool when; /* the value of the block's expression with which the rule holds */
+};
+
+/* What the rules say of a source type, a target type and a class. */
+struct aw_te {
+	uint32_t source, target, tclass; /* 0 is free */
+	uint32_t allowed, audited;
+	bool xperms; /* some ioctl commands are told apart */
+};
+
+struct aw_te_memo {
+	struct aw_te *slots;
+	size_t n, used;
+};
+
+struct aw_policy {
+	policydb_t db;
+	sepol_handle_t *handle;
+	struct aw_policy_info info;
+	char *path;
+	const char **permissive_types;   /* names are the policy's */
+	struct aw_cond_rule *cond_rules; /* sorted by node */
+	size_t cond_rules_n;
+	struct aw_te_memo memo;
+	bool sensitivities; /* more than one: levels are MLS, not MCS */
+	uint64_t seed;
+};
+
+/* A context, by the policy's numbers. */
+struct aw_numbers {
+	uint32_t user, role, type;
+	struct aw_level low, high;
+	uint32_t low_sens, high_sens;
+};
+
+/* ---- te.c ---- */
+
+int aw_te_index(struct aw_policy *p); /* -ENOMEM */
+void aw_te_done(struct aw_policy *p);
+/* *out lives until the next call. -ENOMEM. */
+int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t tclass,
+	       const struct aw_te **out);
+/* Is the command allowed, where commands are told apart? */
+bool aw_te_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command);
+/* Which booleans would have to be changed for a rule to allow it. */
+void aw_te_ways(const struct aw_policy *p, const struct aw_te *te, uint32_t perm,
+		struct aw_answer_of_policy *out);
+
+/* ---- constraint.c ---- */
+
+/* The first that refuses, or NULL; the causes of all are added to *causes. */
+const constraint_node_t *aw_constraint_check(const struct aw_policy *p, uint32_t tclass,
+					     uint32_t perm, const struct aw_numbers *source,
+					     const struct aw_numbers *target, unsigned *causes);
+
+#endif
