@@ -224,7 +224,7 @@ int aw_policy_load(const char *file, struct aw_policy **out, struct aw_err *err)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf bytes = { 0 };
 	struct attempt attempt = { .file = file };
-	bool trusted;
+	bool trusted = false;
 	int r = open_and_read(file, &bytes, &trusted, err);
 
 	if (r == 0)

@@ -22,6 +22,7 @@ options:
       --fail-on=WHAT        exit with 1 if a shown problem breaks, or if there
                             is any (breaks, any)
   -o, --output=FILE         write to FILE, whole or not at all
+      --policy=FILE         judge by this binary policy
       --inventory=FILE|DIR  tell containers by what 'containers --save' wrote,
                             or by the state below DIR (repeatable)
       --root=DIR            tell containers by the state below DIR (repeatable)

@@ -14,6 +14,7 @@ struct table {
 	struct aw_trail *trail;
 	struct aw_fold *fold;
 	struct aw_attribution who;
+	struct aw_judgement *judgements;
 	struct aw_groups groups;
 	uint64_t serial;
 };
@@ -23,6 +24,7 @@ static void table_done(struct table *t)
 	aw_groups_done(&t->groups);
 	aw_attribution_done(&t->who);
 	aw_trail_free(t->trail);
+	free(t->judgements);
 	aw_runtime_rules_free(t->rules);
 	aw_inventory_done(&t->inventory);
 	aw_fold_free(t->fold);
@@ -68,7 +70,11 @@ static void sum(struct table *t)
 	assert_true(t->who.n <= AW_COUNT(refs));
 	for (size_t i = 0; i < t->who.n; i++)
 		refs[i] = t->who.holders[i].ref;
-	assert_int_equal(aw_group(t->fold, t->who.ends, refs, &t->groups, &err), 0);
+	assert_int_equal(aw_judge(t->fold, NULL, AW_TIME_NONE, &t->judgements, &err), 0);
+	assert_int_equal(
+		aw_group(&(struct aw_group_input){ t->fold, t->who.ends, t->judgements, refs },
+			 &t->groups, &err),
+		0);
 }
 
 #define POD "u:r:svirt_lxc_net_t:s0:c1,c2"
