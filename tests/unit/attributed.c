@@ -244,6 +244,12 @@ const struct aw_report_container *container_named(const struct world *w, const c
 	return NULL;
 }
 
+void assert_ambiguous(const struct world *w, int64_t at)
+{
+	assert_true(holder_at(w, at)->ambiguous);
+	assert_null(holder_at(w, at)->id);
+}
+
 bool has_candidate(const struct aw_holder *h, enum aw_runtime runtime, const char *id)
 {
 	for (size_t i = 0; i < h->candidates_n; i++) {

@@ -63,6 +63,7 @@ const struct aw_holder *peer_at(const struct world *w, int64_t at);
 /* The test fails where there is none. */
 const struct aw_holder *holder_named(const struct world *w, const char *ref);
 const struct aw_report_container *container_named(const struct world *w, const char *ref);
+void assert_ambiguous(const struct world *w, int64_t at);
 bool has_candidate(const struct aw_holder *h, enum aw_runtime runtime, const char *id);
 bool has_evidence(const struct aw_holder *h, const char *rule);
 
@@ -77,6 +78,10 @@ bool has_evidence(const struct aw_holder *h, const char *rule);
 #define VIRTD "system_u:system_r:virtd_t:s0-s0:c0.c1023"
 #define NSPAWN "system_u:system_r:systemd_nspawn_t:s0"
 
+#define LEVEL_2 "s0:c7,c8"
+#define ENGINE "system_u:system_r:container_runtime_t:s0"
+#define KERNEL "system_u:system_r:kernel_t:s0"
+
 /* 64 hex digits, as Docker's ids are. */
 #define HEX64(digit) digit digit digit digit digit digit digit digit
 #define ID_A HEX64("aaaaaaaa")
@@ -84,5 +89,18 @@ bool has_evidence(const struct aw_holder *h, const char *rule);
 #define ID_C HEX64("cccccccc")
 #define UUID_A "9e768a5d-4533-4e6b-876e-e262aaf1de54"
 #define UUID_B "11111111-2222-3333-4444-555555555555"
+
+/* Refs of theirs. */
+#define DOCKER_A "docker:aaaaaaaaaaaa"
+#define DOCKER_B "docker:bbbbbbbbbbbb"
+#define RKT_A "rkt:" UUID_A
+#define UNKNOWN "unknown:" LEVEL
+
+/* What engines do. */
+#define DOCKER_FILE(id) "/var/lib/docker/containers/" id "/hostname"
+#define RKT_START                                                                                  \
+	"/usr/bin/systemd-nspawn --boot -Z" INSIDE " --machine=rkt-" UUID_A " --directory=x "
+
+#define WORLD AW_AUTO(world_done) struct world
 
 #endif

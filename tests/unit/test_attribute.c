@@ -4,10 +4,6 @@
 
 #include <string.h>
 
-#define WORLD AW_AUTO(world_done) struct world
-#define DOCKER_A "docker:aaaaaaaaaaaa"
-#define DOCKER_B "docker:bbbbbbbbbbbb"
-
 /* ---- the level ---- */
 
 /* A container of `runtime` claims one context, and a process carries another. */

@@ -6,24 +6,7 @@
 
 #include "attribute/trail.h"
 
-#define WORLD AW_AUTO(world_done) struct world
-#define DOCKER_A "docker:aaaaaaaaaaaa"
-#define DOCKER_B "docker:bbbbbbbbbbbb"
-#define UNKNOWN "unknown:" LEVEL
-#define ENGINE "system_u:system_r:container_runtime_t:s0"
-#define KERNEL "system_u:system_r:kernel_t:s0"
-#define OTHER "s0:c7,c8"
-#define DOCKER_FILE(id) "/var/lib/docker/containers/" id "/hostname"
-#define RKT_COMMAND                                                                                \
-	"/usr/bin/systemd-nspawn --boot -Z" INSIDE " --machine=rkt-" UUID_A " --directory=x "
-#define RKT_A "rkt:" UUID_A
 #define DAY 86400
-
-static void assert_ambiguous(const struct world *w, int64_t at)
-{
-	assert_true(holder_at(w, at)->ambiguous);
-	assert_null(holder_at(w, at)->id);
-}
 
 static void start_again(struct world *w, int64_t at)
 {
@@ -38,10 +21,10 @@ static void a_file_below_a_containers_directory_may_be_anothers(void **state)
 
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE);
-	CLAIM(&w, AW_RUNTIME_DOCKER, ID_B, .process = PROCESS(OTHER));
+	CLAIM(&w, AW_RUNTIME_DOCKER, ID_B, .process = PROCESS(LEVEL_2));
 	DENY(&w, 1000, .source = ENGINE, .target = FILES, .path = DOCKER_FILE(ID_B));
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
-	DENY(&w, 1200, .source = PROCESS(OTHER), .target = HOST_LOG);
+	DENY(&w, 1200, .source = PROCESS(LEVEL_2), .target = HOST_LOG);
 	weigh(&w);
 	assert_ends(&w, 1000, DOCKER_A " object none");
 	assert_ends(&w, 1100, DOCKER_A " subject none");
@@ -70,7 +53,7 @@ static void one_sighting_does_not_decide_between_claims_that_overlap(void **stat
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE);
 	CLAIM(&w, AW_RUNTIME_RKT, UUID_A, .process = INSIDE, .confidence = 85);
-	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
+	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START);
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
 	assert_ambiguous(&w, 1100);
@@ -163,7 +146,7 @@ static void what_was_seen_again_after_another_was_given_the_level_has_it_still(v
 
 	(void)state;
 	reach(&w, 900, "web", FILES);
-	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
+	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START);
 	reach(&w, 1100, "web", FILES);
 	DENY(&w, 1200, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
@@ -176,7 +159,7 @@ static void a_claim_stays_a_claim_however_often_it_is_seen(void **state)
 
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE, .pid = 77, .alive = 900);
-	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
+	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START);
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG, .pid = 77);
 	DENY(&w, 1200, .source = INSIDE, .target = HOST_LOG, .pid = 99);
 	weigh(&w);
@@ -219,7 +202,7 @@ static void a_directory_that_was_labelled_first_is_no_older_than_its_pod(void **
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG);
 	DENY(&w, 50000, .source = NSPAWN, .target = FILES,
 	     .path = "/var/lib/rkt/pods/prepare/" UUID_A "/pod");
-	DENY(&w, 50001, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
+	DENY(&w, 50001, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START);
 	DENY(&w, 50100, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
 	assert_ends(&w, 50100, RKT_A " subject none");
@@ -265,7 +248,7 @@ static void forged_candidates_take_no_room_from_what_is_sure(void **state)
 			 "/var/lib/rkt/pods/run/11111111-2222-3333-4444-55555555%04x/pod", i);
 		DENY(&w, 1000 + i, .source = KERNEL, .target = FILES, .path = path);
 	}
-	DENY(&w, 2000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
+	DENY(&w, 2000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START);
 	DENY(&w, 2100, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
 	assert_ambiguous(&w, 2100);
@@ -354,7 +337,7 @@ static void who_was_given_the_level_did_not_have_it_before(void **state)
 	(void)state;
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG);
 	DENY(&w, 1950, .source = NSPAWN, .target = FILES); /* it is set up */
-	DENY(&w, 2000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
+	DENY(&w, 2000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START);
 	DENY(&w, 2100, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
 	assert_ends(&w, 1950, RKT_A " object none");
@@ -368,9 +351,9 @@ static void what_was_seen_with_two_levels_has_neither_for_sure(void **state)
 
 	(void)state;
 	reach(&w, 1000, "web", FILES);
-	reach(&w, 1010, "web", OBJECT(OTHER));
+	reach(&w, 1010, "web", OBJECT(LEVEL_2));
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
-	DENY(&w, 1200, .source = PROCESS(OTHER), .target = HOST_LOG);
+	DENY(&w, 1200, .source = PROCESS(LEVEL_2), .target = HOST_LOG);
 	weigh(&w);
 	assert_int_equal(holder_at(&w, 1100)->runtime, AW_RUNTIME_UNKNOWN);
 	assert_int_equal(holder_at(&w, 1200)->runtime, AW_RUNTIME_UNKNOWN);
@@ -382,11 +365,11 @@ static void what_was_given_a_level_has_no_other_by_a_path(void **state)
 	WORLD w = { 0 };
 
 	(void)state;
-	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
-	DENY(&w, 1010, .source = NSPAWN, .target = OBJECT(OTHER),
+	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START);
+	DENY(&w, 1010, .source = NSPAWN, .target = OBJECT(LEVEL_2),
 	     .path = "/var/lib/rkt/pods/run/" UUID_A "/stage1/rootfs/opt/stage2/a/rootfs/vol");
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
-	DENY(&w, 1200, .source = PROCESS(OTHER), .target = HOST_LOG);
+	DENY(&w, 1200, .source = PROCESS(LEVEL_2), .target = HOST_LOG);
 	weigh(&w);
 	assert_ends(&w, 1100, RKT_A " subject none");
 	assert_int_equal(holder_at(&w, 1200)->runtime, AW_RUNTIME_UNKNOWN);
@@ -400,7 +383,7 @@ static void T46_what_a_process_of_a_type_that_containers_share_shows_is_perhaps_
 	WORLD w = { 0 };
 
 	(void)state;
-	DENY(&w, 1000, .source = KERNEL, .target = FILES, .command = RKT_COMMAND);
+	DENY(&w, 1000, .source = KERNEL, .target = FILES, .command = RKT_START);
 	DENY(&w, 1010, .source = KERNEL, .target = FILES, .path = DOCKER_FILE(ID_A));
 	DENY(&w, 1020, .source = KERNEL, .target = HOST_LOG, .path = DOCKER_FILE(ID_A));
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
@@ -419,7 +402,7 @@ static void an_unconfined_containers_own_process_is_no_engine(void **state)
 
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_RKT, UUID_B, .live = NSPAWN, .pid = 77, .alive = 900);
-	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND, .pid = 77);
+	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START, .pid = 77);
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
 	assert_ends(&w, 1000, "rkt:" UUID_B " subject none");
@@ -436,10 +419,10 @@ static void a_process_that_carries_other_categories_is_another(void **state)
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE, .pid = 77, .alive = 900);
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_B, .live = KERNEL, .pid = 88, .alive = 900);
-	DENY(&w, 1000, .source = PROCESS(OTHER), .target = HOST_LOG, .pid = 77);
+	DENY(&w, 1000, .source = PROCESS(LEVEL_2), .target = HOST_LOG, .pid = 77);
 	DENY(&w, 1010, .source = PROCESS("s0:c9"), .target = HOST_LOG, .pid = 88);
 	weigh(&w);
-	assert_ends(&w, 1000, "unknown:" OTHER " subject none");
+	assert_ends(&w, 1000, "unknown:" LEVEL_2 " subject none");
 	assert_ends(&w, 1010, "unknown:s0:c9 subject none");
 }
 

@@ -7,10 +7,6 @@
 
 #include "attribute/trail.h"
 
-#define WORLD AW_AUTO(world_done) struct world
-#define DOCKER_A "docker:aaaaaaaaaaaa"
-#define UNKNOWN "unknown:" LEVEL
-
 /* ---- boots ---- */
 
 #define BOOT_MESSAGE " comm=\"systemd-update-utmp\" exe=\"/usr/lib/systemd/systemd-update-utmp\""

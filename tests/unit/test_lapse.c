@@ -6,24 +6,6 @@
 
 #include "attribute/trail.h"
 
-#define WORLD AW_AUTO(world_done) struct world
-#define DOCKER_A "docker:aaaaaaaaaaaa"
-#define DOCKER_B "docker:bbbbbbbbbbbb"
-#define UNKNOWN "unknown:" LEVEL
-#define ENGINE "system_u:system_r:container_runtime_t:s0"
-#define KERNEL "system_u:system_r:kernel_t:s0"
-#define OTHER "s0:c7,c8"
-#define DOCKER_FILE(id) "/var/lib/docker/containers/" id "/hostname"
-#define RKT_COMMAND                                                                                \
-	"/usr/bin/systemd-nspawn --boot -Z" INSIDE " --machine=rkt-" UUID_A " --directory=x "
-#define RKT_A "rkt:" UUID_A
-
-static void assert_ambiguous(const struct world *w, int64_t at)
-{
-	assert_true(holder_at(w, at)->ambiguous);
-	assert_null(holder_at(w, at)->id);
-}
-
 /* ---- boots ---- */
 
 static void start_again(struct world *w, int64_t at)
@@ -137,7 +119,7 @@ static void after_another_a_file_is_no_longer_of_one_that_is_gone(void **state)
 
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE, .until = 2000);
-	DENY(&w, 3000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_COMMAND);
+	DENY(&w, 3000, .source = NSPAWN, .target = HOST_LOG, .command = RKT_START);
 	start_again(&w, 4000);
 	DENY(&w, 5000, .source = INIT, .target = FILES);
 	weigh(&w);
@@ -169,9 +151,9 @@ static void of_a_log_without_nodes_it_may_be_the_container_of_any_host(void **st
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_A, .process = INSIDE, .host = "web1");
 	CLAIM(&w, AW_RUNTIME_DOCKER, ID_B, .process = INSIDE, .host = "web2");
-	CLAIM(&w, AW_RUNTIME_DOCKER, ID_C, .process = PROCESS(OTHER), .host = "web2");
+	CLAIM(&w, AW_RUNTIME_DOCKER, ID_C, .process = PROCESS(LEVEL_2), .host = "web2");
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG);
-	DENY(&w, 1010, .source = PROCESS(OTHER), .target = HOST_LOG);
+	DENY(&w, 1010, .source = PROCESS(LEVEL_2), .target = HOST_LOG);
 	weigh(&w);
 	assert_ambiguous(&w, 1000);
 	assert_ends(&w, 1010, "docker:cccccccccccc subject none");
@@ -196,14 +178,14 @@ static void machines_of_one_name_are_one_on_each_host(void **state)
 
 	(void)state;
 	CLAIM(&w, AW_RUNTIME_NSPAWN, "web", .process = INSIDE, .host = "web1");
-	CLAIM(&w, AW_RUNTIME_NSPAWN, "web", .process = PROCESS(OTHER), .host = "web2");
+	CLAIM(&w, AW_RUNTIME_NSPAWN, "web", .process = PROCESS(LEVEL_2), .host = "web2");
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG, .node = "web1");
-	DENY(&w, 1010, .source = PROCESS(OTHER), .target = HOST_LOG, .node = "web2");
-	DENY(&w, 1020, .source = PROCESS(OTHER), .target = HOST_LOG, .node = "web1");
+	DENY(&w, 1010, .source = PROCESS(LEVEL_2), .target = HOST_LOG, .node = "web2");
+	DENY(&w, 1020, .source = PROCESS(LEVEL_2), .target = HOST_LOG, .node = "web1");
 	weigh(&w);
 	assert_ends(&w, 1000, "nspawn:web subject none");
 	assert_ends(&w, 1010, "nspawn:web@1970-01-01T00:16:50.000Z subject none");
-	assert_ends(&w, 1020, "unknown:" OTHER " subject none");
+	assert_ends(&w, 1020, "unknown:" LEVEL_2 " subject none");
 }
 
 static void a_unit_that_starts_on_another_host_begins_nothing(void **state)
@@ -248,7 +230,7 @@ static void a_name_that_looks_like_a_later_namesake_is_none(void **state)
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG);
 	put_message(&w, 2000, "SYSTEM_BOOT", INIT, " comm=\"systemd-update-utmp\"");
 	DENY(&w, 2500, .source = INSIDE, .target = HOST_LOG);
-	CLAIM(&w, AW_RUNTIME_NSPAWN, "a", .process = PROCESS(OTHER));
+	CLAIM(&w, AW_RUNTIME_NSPAWN, "a", .process = PROCESS(LEVEL_2));
 	CLAIM(&w, AW_RUNTIME_NSPAWN, "a@1970-01-01T00:41:40.000Z", .process = PROCESS("s0:c9"));
 	weigh(&w);
 	who = &w.report->who;
@@ -294,9 +276,9 @@ static void a_domain_that_is_given_another_label_leaves_the_first(void **state)
 	(void)state;
 	start_domain(&w, 1000, "db", INSIDE);
 	DENY(&w, 1100, .source = INSIDE, .target = HOST_LOG);
-	start_domain(&w, 2000, "db", PROCESS(OTHER));
+	start_domain(&w, 2000, "db", PROCESS(LEVEL_2));
 	DENY(&w, 2100, .source = INSIDE, .target = HOST_LOG);
-	DENY(&w, 2200, .source = PROCESS(OTHER), .target = HOST_LOG);
+	DENY(&w, 2200, .source = PROCESS(LEVEL_2), .target = HOST_LOG);
 	weigh(&w);
 	assert_ends(&w, 1100, "libvirt:db subject none");
 	assert_ends(&w, 2200, "libvirt:db subject none");

@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <string.h>
 
-#define WORLD AW_AUTO(world_done) struct world
 #define LEVEL_B "s0:c3,c4"
 #define LEVEL_C "s0:c5,c6"
 #define ID_WEB "1234567890abcdef" HEX64("abcdef")

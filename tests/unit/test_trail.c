@@ -7,10 +7,6 @@
 
 #include "attribute/trail.h"
 
-#define WORLD AW_AUTO(world_done) struct world
-#define UNKNOWN "unknown:" LEVEL
-#define RKT_A "rkt:" UUID_A
-
 /* What rkt calls systemd-nspawn with. */
 #define RKT_COMMAND                                                                                \
 	"/usr/bin/systemd-nspawn --boot -Z" INSIDE " -L" FILES " --uuid=" UUID_A                   \

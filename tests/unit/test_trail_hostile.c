@@ -7,9 +7,6 @@
 
 #include "attribute/trail.h"
 
-#define WORLD AW_AUTO(world_done) struct world
-#define UNKNOWN "unknown:" LEVEL
-
 /* Who might be meant, all below what names a runtime. */
 static void assert_unsure(const struct aw_holder *h)
 {
