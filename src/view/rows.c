@@ -64,11 +64,20 @@ static struct aw_str peer_text(const struct aw_page *p, const struct aw_group *g
 	return g->by_host ? AW_STR(" (by the host)") : AW_STR("");
 }
 
+/* A cause that no allow rule removes. */
+static const char *fixed_cause(const struct aw_group *g)
+{
+	enum aw_cause cause = aw_first_cause(g->causes);
+
+	return cause < AW_CAUSE_TE ? aw_cause_name(cause) : NULL;
+}
+
 static void write_first_line(const struct aw_page *p, const struct aw_group *g, bool summed)
 {
 	char word[16], count[24];
 	const char *lead;
 	struct aw_str peer = peer_text(p, g, summed, &lead);
+	const char *cause = fixed_cause(g);
 
 	snprintf(word, sizeof(word), "%-14s", aw_outcome_name(g->outcome));
 	fputs("  ", p->out);
@@ -83,9 +92,11 @@ static void write_first_line(const struct aw_page *p, const struct aw_group *g, 
 	aw_text_put(p->out, g->tclass);
 	write_perms(p, g,
 		    FIRST_INDENT + g->source_type.n + g->target_type.n + g->tclass.n +
-			    strlen(lead) + peer.n);
+			    strlen(lead) + peer.n + (cause ? strlen(cause) + 3 : 0));
 	fputs(lead, p->out);
 	aw_text_put(p->out, peer);
+	if (cause)
+		fprintf(p->out, " [%s]", cause);
 	putc('\n', p->out);
 }
 
