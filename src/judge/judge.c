@@ -24,6 +24,7 @@ static struct aw_question question_of(const struct aw_access *a)
 static void take_refusal(const struct aw_answer_of_policy *answer, struct aw_judgement *out)
 {
 	out->causes = answer->causes;
+	out->missing = answer->missing;
 	out->dontaudit = answer->dontaudit;
 	if (answer->ways_n)
 		out->way = answer->ways[0];
@@ -58,6 +59,7 @@ int aw_judge_access(struct aw_policy *policy, const struct aw_access *access, in
 	case AW_RULING_ALLOWED:
 		*out = (struct aw_judgement){ .outcome = AW_OUTCOME_ALLOWED,
 					      .ground = AW_GROUND_ALLOWED,
+					      .missing = answer.missing,
 					      .changed = is_later(changed_ms, access->last_ms) };
 		break;
 	case AW_RULING_UNKNOWN:

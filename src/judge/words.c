@@ -33,9 +33,20 @@ static const char *error_name(int error)
 	return name ? name : "an unknown error";
 }
 
+static const char *allowed_text(enum aw_missing missing)
+{
+	if (missing == AW_MISSING_CLASS)
+		return "the policy does not have the class, and allows what it does not have";
+	if (missing == AW_MISSING_PERM)
+		return "the policy does not have the permission, and allows what it does not have";
+	return "the policy allows it";
+}
+
 static int put_ground(const struct aw_judgement *j, struct aw_buf *out)
 {
 	const char *error = error_name(j->error);
+	const char *changed =
+		j->changed ? "; it or a boolean was changed after the last denial" : "";
 
 	switch (j->ground) {
 	case AW_GROUND_WORKED:
@@ -59,16 +70,14 @@ static int put_ground(const struct aw_judgement *j, struct aw_buf *out)
 		return aw_buf_printf(out,
 				     "its domain is permissive in the policy itself, and stays so");
 	case AW_GROUND_ALLOWED:
-		return aw_buf_printf(
-			out, "the policy allows it%s",
-			j->changed ? "; it or a boolean was changed after the last denial" : "");
+		return aw_buf_printf(out, "%s%s", allowed_text(j->missing), changed);
 	case AW_GROUND_MISSING:
 		return aw_buf_printf(out, "the policy cannot tell: %s", missing_text(j->missing));
 	}
 	abort();
 }
 
-static const char *cause_text(enum aw_cause cause)
+static const char *cause_text(const struct aw_judgement *j, enum aw_cause cause)
 {
 	static const char *const texts[AW_CAUSES] = {
 		[AW_CAUSE_MCS] = "its categories do not include those of the target",
@@ -78,10 +87,16 @@ static const char *cause_text(enum aw_cause cause)
 		[AW_CAUSE_BOUNDS] = "the type that bounds it may not do it",
 		[AW_CAUSE_TE] = "no rule allows it",
 		[AW_CAUSE_XPERM] = "no rule allows this ioctl command",
-		[AW_CAUSE_TRANSITION] = "the policy has no such change of context",
-		[AW_CAUSE_USERSPACE] = "the policy does not have the class",
+		[AW_CAUSE_TRANSITION] = "it is an invalid or forbidden change of context",
+		[AW_CAUSE_USERSPACE] =
+			"the policy does not have the class, and refuses what it does not have",
 	};
 
+	/* No rule can be about what the policy does not have. */
+	if (cause == AW_CAUSE_TE && j->missing == AW_MISSING_CLASS)
+		cause = AW_CAUSE_USERSPACE;
+	if (cause == AW_CAUSE_TE && j->missing == AW_MISSING_PERM)
+		return "the policy does not have the permission, and refuses what it does not have";
 	return texts[cause];
 }
 
@@ -101,7 +116,9 @@ static int put_causes(const struct aw_judgement *j, struct aw_buf *out)
 	for (unsigned i = 0; r == 0 && i < AW_CAUSES; i++) {
 		if (!(j->causes >> i & 1))
 			continue;
-		r = aw_buf_printf(out, "%s%s", before, cause_text((enum aw_cause)i));
+		if (i == AW_CAUSE_TRANSITION && j->ground == AW_GROUND_INVALID)
+			continue; /* the ground has said so */
+		r = aw_buf_printf(out, "%s%s", before, cause_text(j, (enum aw_cause)i));
 		before = ", and ";
 	}
 	return r;

@@ -182,6 +182,8 @@ static void T33_what_the_policy_does_not_know_is_up_to_handle_unknown(void **sta
 	assert_int_equal(judge(all->allow, a).outcome, AW_OUTCOME_ALLOWED);
 	assert_int_equal(judge(all->deny, a).outcome, AW_OUTCOME_BREAKS);
 	assert_int_equal(judge(all->deny, a).causes, BIT(TE));
+	assert_int_equal(judge(all->deny, a).missing, AW_MISSING_CLASS);
+	assert_int_equal(judge(all->allow, a).missing, AW_MISSING_CLASS);
 	assert_int_equal(judge(all->reject, a).outcome, AW_OUTCOME_UNKNOWN);
 	assert_int_equal(judge(all->reject, a).missing, AW_MISSING_CLASS);
 }

@@ -81,8 +81,9 @@ static void each_cause_is_named(void **state)
 		[AW_CAUSE_BOUNDS] = "the type that bounds it may not do it",
 		[AW_CAUSE_TE] = "no rule allows it",
 		[AW_CAUSE_XPERM] = "no rule allows this ioctl command",
-		[AW_CAUSE_TRANSITION] = "the policy has no such change of context",
-		[AW_CAUSE_USERSPACE] = "the policy does not have the class",
+		[AW_CAUSE_TRANSITION] = "it is an invalid or forbidden change of context",
+		[AW_CAUSE_USERSPACE] =
+			"the policy does not have the class, and refuses what it does not have",
 	};
 
 	(void)state;
@@ -95,6 +96,36 @@ static void each_cause_is_named(void **state)
 		assert_text((struct aw_judgement){ .ground = AW_GROUND_REFUSED, .causes = 1u << i },
 			    text.p);
 	}
+}
+
+static void T33_what_handle_unknown_decides_is_said_to_be_unknown(void **state)
+{
+	(void)state;
+	assert_text(
+		(struct aw_judgement){ .ground = AW_GROUND_ALLOWED, .missing = AW_MISSING_CLASS },
+		"the policy does not have the class, and allows what it does not have");
+	assert_text(
+		(struct aw_judgement){ .ground = AW_GROUND_ALLOWED, .missing = AW_MISSING_PERM },
+		"the policy does not have the permission, and allows what it does not have");
+	assert_text((struct aw_judgement){ .ground = AW_GROUND_REFUSED,
+					   .causes = BIT(TE),
+					   .missing = AW_MISSING_CLASS },
+		    "it is refused already (permissive=0): the policy does not have the class, "
+		    "and refuses what it does not have");
+	assert_text(
+		(struct aw_judgement){ .ground = AW_GROUND_REFUSED,
+				       .causes = BIT(TE),
+				       .missing = AW_MISSING_PERM },
+		"it is refused already (permissive=0): the policy does not have the permission, "
+		"and refuses what it does not have");
+}
+
+static void a_change_of_context_is_not_told_twice(void **state)
+{
+	(void)state;
+	assert_text((struct aw_judgement){ .ground = AW_GROUND_INVALID, .causes = BIT(TRANSITION) },
+		    "the kernel reported an invalid or forbidden change of context; "
+		    "enforcing will refuse it");
 }
 
 static void several_causes_are_all_named_the_first_one_first(void **state)
@@ -160,6 +191,8 @@ int main(void)
 		cmocka_unit_test(each_ground_is_a_sentence),
 		cmocka_unit_test(what_a_policy_lacks_is_named),
 		cmocka_unit_test(each_cause_is_named),
+		cmocka_unit_test(T33_what_handle_unknown_decides_is_said_to_be_unknown),
+		cmocka_unit_test(a_change_of_context_is_not_told_twice),
 		cmocka_unit_test(several_causes_are_all_named_the_first_one_first),
 		cmocka_unit_test(causes_are_not_taken_for_why_a_call_failed),
 		cmocka_unit_test(booleans_are_named_with_the_values_that_they_need),
