@@ -39,10 +39,10 @@ enum aw_ground {
 struct aw_judgement {
 	enum aw_outcome outcome;
 	enum aw_ground ground;
-	int error;       /* errno, 0 where none belongs to the ground or it is not known */
-	unsigned causes; /* bits of enum aw_cause; none where no policy was asked */
-	enum aw_missing missing;
-	bool dontaudit; /* enforcing will not log it (T37) */
+	int error;               /* errno, 0 where none belongs to the ground or it is not known */
+	unsigned causes;         /* bits of enum aw_cause; none where no policy was asked */
+	enum aw_missing missing; /* or what handle_unknown decided about (T33) */
+	bool dontaudit;          /* enforcing will not log it (T37) */
 	bool changed; /* allowed: a policy was loaded or a boolean changed after the last denial */
 	struct aw_boolean_way way; /* one way by booleans, if there is any: names[0] */
 };

@@ -83,7 +83,8 @@ enum aw_missing {
 	AW_MISSING_PERM,
 	AW_MISSING_SOURCE_TYPE,
 	AW_MISSING_TARGET_TYPE,
-	AW_MISSING_SOURCE_CONTEXT, /* no context, or its user, role or level is not in the policy */
+	AW_MISSING_SOURCE_CONTEXT, /* no context, or its user, role or level is not in the policy, or may not go
+				      with the rest */
 	AW_MISSING_TARGET_CONTEXT,
 };
 
@@ -100,7 +101,7 @@ struct aw_answer_of_policy {
 	unsigned causes; /* bits: 1u << enum aw_cause */
 	enum aw_missing missing;
 	bool permissive; /* the source type is permissive in the policy */
-	bool dontaudit;  /* enforcing would not log it (T37) */
+	bool dontaudit;  /* refused: enforcing would not log it (T37) */
 	struct aw_boolean_way ways[AW_BOOLEANS_MAX];
 	size_t ways_n;
 	const void *constraint; /* the first that fails: for aw_policy_constraint_text() */

@@ -82,25 +82,23 @@ static bool level_of(const struct aw_policy *p, struct aw_str text, struct aw_le
 	if (!level || !level->level)
 		return false;
 	*sens = level->level->sens;
-	for (uint32_t i = p->db.p_cats.nprim; i < AW_CATEGORIES_MAX; i++)
-		if (out->set[i / 64] >> (i % 64) & 1)
-			return false;
-	return true;
+	return aw_level_is_of(level, out);
 }
 
 static bool range_of(const struct aw_policy *p, struct aw_str range, struct aw_numbers *out)
 {
-	struct aw_str low = { 0 }, high = range;
-	bool two;
+	ptrdiff_t dash = aw_str_chr(range, '-');
+	struct aw_str low = dash < 0 ? range : aw_str_head(range, (size_t)dash);
+	struct aw_str high = dash < 0 ? range : aw_str_from(range, (size_t)dash + 1);
 
 	if (!p->db.mls)
 		return true;
-	two = aw_str_cut(&high, '-', &low) && high.n;
-	return level_of(p, low, &out->low, &out->low_sens) &&
-	       level_of(p, two ? high : low, &out->high, &out->high_sens);
+	return aw_str_chr(high, '-') < 0 && level_of(p, low, &out->low, &out->low_sens) &&
+	       level_of(p, high, &out->high, &out->high_sens);
 }
 
-/* False where the type is not in the policy, or *whole is not set where something else is not. */
+/* False where the type is not in the policy; *whole is not set where something else is not, or they do not go
+ * together. */
 static bool numbers_of(const struct aw_policy *p, struct aw_str text, struct aw_numbers *out,
 		       bool *whole)
 {
@@ -113,8 +111,10 @@ static bool numbers_of(const struct aw_policy *p, struct aw_str text, struct aw_
 	out->user = value_of(&p->db.p_users, c.user);
 	out->role = value_of(&p->db.p_roles, c.role);
 	out->type = type_of(p, c.type);
-	*whole = out->user && out->role && range_of(p, c.range, out);
-	return out->type != 0;
+	if (!out->type)
+		return false;
+	*whole = out->user && out->role && range_of(p, c.range, out) && aw_numbers_valid(p, out);
+	return true;
 }
 
 /* ---- the parts ---- */
@@ -167,7 +167,8 @@ static int check_bounds(struct deciding *d)
 		if (aw_te_find(d->p, source.type, target.type, d->tclass, &te) < 0)
 			return -ENOMEM;
 		aw_constraint_check(d->p, d->tclass, d->perm, &source, &target, &causes);
-		if (!(te->allowed & d->perm) || causes)
+		/* What refuses the child itself is named already, and goes for both or for none. */
+		if (!(te->allowed & d->perm) || (causes & ~d->out->causes))
 			refuse(d, AW_CAUSE_BOUNDS);
 	}
 	return 0;
@@ -183,6 +184,14 @@ static uint32_t perm_of(const struct aw_policy *p, uint32_t tclass, struct aw_st
 	return value >= 1 && value <= 32 ? UINT32_C(1) << (value - 1) : 0;
 }
 
+static void check_command(struct deciding *d, const struct aw_te *te, uint16_t command)
+{
+	if (!aw_te_allows_ioctl(d->p, te, command))
+		refuse(d, AW_CAUSE_XPERM);
+	if (aw_te_silences_ioctl(d->p, te, command))
+		d->out->dontaudit = true;
+}
+
 static int check_types(struct deciding *d, const struct aw_question *q)
 {
 	const struct aw_te *te;
@@ -192,9 +201,8 @@ static int check_types(struct deciding *d, const struct aw_question *q)
 	d->out->dontaudit = !(te->audited & d->perm);
 	if (!(te->allowed & d->perm))
 		refuse(d, AW_CAUSE_TE);
-	if (q->ioctl_cmd >= 0 && te->xperms && aw_str_is(q->perm, "ioctl") &&
-	    !aw_te_allows_ioctl(d->p, te, (uint16_t)q->ioctl_cmd))
-		refuse(d, AW_CAUSE_XPERM);
+	if (q->ioctl_cmd >= 0 && te->xperms && aw_str_is(q->perm, "ioctl"))
+		check_command(d, te, (uint16_t)q->ioctl_cmd);
 	/* No boolean takes away anything else that refuses it. */
 	if (d->out->causes == 1u << AW_CAUSE_TE)
 		aw_te_ways(d->p, te, d->perm, d->out);
@@ -212,6 +220,8 @@ static int decide(struct deciding *d, const struct aw_question *q)
 	if (r == 0)
 		r = check_types(d, q);
 	d->out->ruling = d->out->causes ? AW_RULING_REFUSED : AW_RULING_ALLOWED;
+	if (!d->out->causes)
+		d->out->dontaudit = false;
 	return r;
 }
 
@@ -221,8 +231,12 @@ static int decide(struct deciding *d, const struct aw_question *q)
 static void decide_unknown(const struct aw_policy *p, const struct aw_question *q,
 			   enum aw_missing missing, struct aw_answer_of_policy *out)
 {
+	enum aw_handle_unknown how = p->info.handle_unknown;
+
+	if (how == AW_UNKNOWN_REJECT && q->userspace)
+		how = AW_UNKNOWN_DENY; /* the kernel does not look at an object manager's classes */
 	out->missing = missing;
-	switch (p->info.handle_unknown) {
+	switch (how) {
 	case AW_UNKNOWN_ALLOW:
 		out->ruling = AW_RULING_ALLOWED;
 		break;

@@ -5,6 +5,12 @@
 
 #include <stdlib.h>
 
+/* Only of what is known to be later. */
+static bool is_later(int64_t changed_ms, int64_t denied_ms)
+{
+	return changed_ms != AW_TIME_NONE && denied_ms != AW_TIME_NONE && changed_ms > denied_ms;
+}
+
 static struct aw_question question_of(const struct aw_access *a)
 {
 	return (struct aw_question){ .scontext = a->scontext,
@@ -18,6 +24,7 @@ static struct aw_question question_of(const struct aw_access *a)
 static void take_refusal(const struct aw_answer_of_policy *answer, struct aw_judgement *out)
 {
 	out->causes = answer->causes;
+	out->missing = answer->missing;
 	out->dontaudit = answer->dontaudit;
 	if (answer->ways_n)
 		out->way = answer->ways[0];
@@ -52,8 +59,8 @@ int aw_judge_access(struct aw_policy *policy, const struct aw_access *access, in
 	case AW_RULING_ALLOWED:
 		*out = (struct aw_judgement){ .outcome = AW_OUTCOME_ALLOWED,
 					      .ground = AW_GROUND_ALLOWED,
-					      .changed = changed_ms != AW_TIME_NONE &&
-							 changed_ms > access->last_ms };
+					      .missing = answer.missing,
+					      .changed = is_later(changed_ms, access->last_ms) };
 		break;
 	case AW_RULING_UNKNOWN:
 		/* What was refused already needs no policy to say so. */

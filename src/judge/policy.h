@@ -56,9 +56,18 @@ int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t t
 	       const struct aw_te **out);
 /* Is the command allowed, where commands are told apart? */
 bool aw_te_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command);
+/* Is it refused without a word? */
+bool aw_te_silences_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command);
 /* Which booleans would have to be changed for a rule to allow it. */
 void aw_te_ways(const struct aw_policy *p, const struct aw_te *te, uint32_t perm,
 		struct aw_answer_of_policy *out);
+
+/* ---- valid.c ---- */
+
+/* Has the sensitivity all of the level's categories? */
+bool aw_level_is_of(const level_datum_t *sensitivity, const struct aw_level *level);
+/* As the kernel takes a context: the user may have the role and the levels, the role the type. `n` is whole. */
+bool aw_numbers_valid(const struct aw_policy *p, const struct aw_numbers *n);
 
 /* ---- constraint.c ---- */
 

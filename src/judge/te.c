@@ -113,6 +113,12 @@ static bool is_on(const struct avtab_node *rule, bool conditional)
 	return !conditional || (rule->key.specified & AVTAB_ENABLED);
 }
 
+static bool is_of_ioctl(const avtab_extended_perms_t *x)
+{
+	return x && (x->specified == AVTAB_XPERMS_IOCTLFUNCTION ||
+		     x->specified == AVTAB_XPERMS_IOCTLDRIVER);
+}
+
 static void take_av(void *arg, const struct avtab_node *rule, bool conditional)
 {
 	struct aw_te *te = arg;
@@ -123,7 +129,8 @@ static void take_av(void *arg, const struct avtab_node *rule, bool conditional)
 		te->allowed |= rule->datum.data;
 	if (rule->key.specified & AVTAB_AUDITDENY)
 		te->audited &= rule->datum.data;
-	if (rule->key.specified & AVTAB_XPERMS_ALLOWED)
+	/* The kernel tells commands apart once any rule does, one that only silences or logs as well. */
+	if ((rule->key.specified & AVTAB_XPERMS) && is_of_ioctl(rule->datum.xperms))
 		te->xperms = true;
 }
 
@@ -132,8 +139,7 @@ static void compute_rules(const struct aw_policy *p, struct aw_te *te)
 	te->allowed = 0;
 	te->audited = UINT32_MAX;
 	visit_rules(p, te,
-		    &(struct visit){ take_av, te,
-				     AVTAB_ALLOWED | AVTAB_AUDITDENY | AVTAB_XPERMS_ALLOWED });
+		    &(struct visit){ take_av, te, AVTAB_ALLOWED | AVTAB_AUDITDENY | AVTAB_XPERMS });
 }
 
 static struct aw_te *memo_slot(const struct aw_policy *p, const struct aw_te *te)
@@ -200,12 +206,23 @@ static void take_xperms(void *arg, const struct avtab_node *rule, bool condition
 		s->found = s->found || xperm_test(driver, x->perms);
 }
 
-bool aw_te_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command)
+static bool names_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command,
+			uint16_t kind)
 {
 	struct ioctl_search s = { command, false };
 
-	visit_rules(p, te, &(struct visit){ take_xperms, &s, AVTAB_XPERMS_ALLOWED });
+	visit_rules(p, te, &(struct visit){ take_xperms, &s, kind });
 	return s.found;
+}
+
+bool aw_te_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command)
+{
+	return names_ioctl(p, te, command, AVTAB_XPERMS_ALLOWED);
+}
+
+bool aw_te_silences_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command)
+{
+	return names_ioctl(p, te, command, AVTAB_XPERMS_DONTAUDIT);
 }
 
 /* ---- booleans ---- */

@@ -9,17 +9,17 @@ static const char *missing_text(enum aw_missing missing)
 {
 	switch (missing) {
 	case AW_MISSING_CLASS:
-		return "it does not have the class, and such a policy is not loaded (handle_unknown)";
+		return "it does not have the class, and a kernel that does will not load it (handle_unknown)";
 	case AW_MISSING_PERM:
-		return "it does not have the permission, and such a policy is not loaded (handle_unknown)";
+		return "it does not have the permission, and a kernel that does will not load it (handle_unknown)";
 	case AW_MISSING_SOURCE_TYPE:
 		return "it does not have the source type";
 	case AW_MISSING_TARGET_TYPE:
 		return "it does not have the target type";
 	case AW_MISSING_SOURCE_CONTEXT:
-		return "the source context is none of its";
+		return "the source context is not valid in it";
 	case AW_MISSING_TARGET_CONTEXT:
-		return "the target context is none of its";
+		return "the target context is not valid in it";
 	case AW_MISSING_NOTHING:
 		break;
 	}
@@ -33,9 +33,20 @@ static const char *error_name(int error)
 	return name ? name : "an unknown error";
 }
 
+static const char *allowed_text(enum aw_missing missing)
+{
+	if (missing == AW_MISSING_CLASS)
+		return "the policy does not have the class, and allows what it does not have";
+	if (missing == AW_MISSING_PERM)
+		return "the policy does not have the permission, and allows what it does not have";
+	return "the policy allows it";
+}
+
 static int put_ground(const struct aw_judgement *j, struct aw_buf *out)
 {
 	const char *error = error_name(j->error);
+	const char *changed =
+		j->changed ? "; it or a boolean was changed after the last denial" : "";
 
 	switch (j->ground) {
 	case AW_GROUND_WORKED:
@@ -59,15 +70,14 @@ static int put_ground(const struct aw_judgement *j, struct aw_buf *out)
 		return aw_buf_printf(out,
 				     "its domain is permissive in the policy itself, and stays so");
 	case AW_GROUND_ALLOWED:
-		return aw_buf_printf(out, "the policy allows it%s",
-				     j->changed ? "; it was changed since" : "");
+		return aw_buf_printf(out, "%s%s", allowed_text(j->missing), changed);
 	case AW_GROUND_MISSING:
 		return aw_buf_printf(out, "the policy cannot tell: %s", missing_text(j->missing));
 	}
 	abort();
 }
 
-static const char *cause_text(enum aw_cause cause)
+static const char *cause_text(const struct aw_judgement *j, enum aw_cause cause)
 {
 	static const char *const texts[AW_CAUSES] = {
 		[AW_CAUSE_MCS] = "its categories do not include those of the target",
@@ -77,22 +87,38 @@ static const char *cause_text(enum aw_cause cause)
 		[AW_CAUSE_BOUNDS] = "the type that bounds it may not do it",
 		[AW_CAUSE_TE] = "no rule allows it",
 		[AW_CAUSE_XPERM] = "no rule allows this ioctl command",
-		[AW_CAUSE_TRANSITION] = "the policy has no such change of context",
-		[AW_CAUSE_USERSPACE] = "the policy does not have the class",
+		[AW_CAUSE_TRANSITION] = "it is an invalid or forbidden change of context",
+		[AW_CAUSE_USERSPACE] =
+			"the policy does not have the class, and refuses what it does not have",
 	};
 
+	/* No rule can be about what the policy does not have. */
+	if (cause == AW_CAUSE_TE && j->missing == AW_MISSING_CLASS)
+		cause = AW_CAUSE_USERSPACE;
+	if (cause == AW_CAUSE_TE && j->missing == AW_MISSING_PERM)
+		return "the policy does not have the permission, and refuses what it does not have";
 	return texts[cause];
+}
+
+/* So that the causes are not taken for why it ended as it did. */
+static const char *before_causes(enum aw_ground ground)
+{
+	if (ground == AW_GROUND_FAILED)
+		return "; enforcing will refuse it, too: ";
+	return ground == AW_GROUND_PERMISSIVE ? ", though " : ": ";
 }
 
 static int put_causes(const struct aw_judgement *j, struct aw_buf *out)
 {
-	const char *before = ": ";
+	const char *before = before_causes(j->ground);
 	int r = 0;
 
 	for (unsigned i = 0; r == 0 && i < AW_CAUSES; i++) {
 		if (!(j->causes >> i & 1))
 			continue;
-		r = aw_buf_printf(out, "%s%s", before, cause_text((enum aw_cause)i));
+		if (i == AW_CAUSE_TRANSITION && j->ground == AW_GROUND_INVALID)
+			continue; /* the ground has said so */
+		r = aw_buf_printf(out, "%s%s", before, cause_text(j, (enum aw_cause)i));
 		before = ", and ";
 	}
 	return r;
@@ -104,11 +130,11 @@ static int put_way(const struct aw_boolean_way *way, struct aw_buf *out)
 
 	if (!way->names[0])
 		return 0;
-	r = aw_buf_printf(out, "; with the boolean%s %s %s", way->names[1] ? "s" : "",
+	r = aw_buf_printf(out, "; turning the boolean%s %s %s", way->names[1] ? "s" : "",
 			  way->names[0], way->values[0] ? "on" : "off");
 	if (r == 0 && way->names[1])
 		r = aw_buf_printf(out, " and %s %s", way->names[1], way->values[1] ? "on" : "off");
-	return r ? r : aw_buf_printf(out, " one would");
+	return r ? r : aw_buf_printf(out, " allows it");
 }
 
 int aw_judgement_text(const struct aw_judgement *j, struct aw_buf *out)

@@ -1,0 +1,3 @@
+$ report samples/boot.dmesg --policy samples
+? 3
+! avcwatch report: 'samples' is no file
