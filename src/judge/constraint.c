@@ -107,37 +107,52 @@ static bool eval_names(const constraint_expr_t *e, const struct aw_numbers *sour
 	return (ebitmap_get_bit(&e->names, value - 1) != 0) == (e->op == CEXPR_EQ);
 }
 
-/* Reverse polish; libsepol has checked the depth. */
-static bool holds(const struct aw_policy *p, const constraint_expr_t *e,
-		  const struct aw_numbers *source, const struct aw_numbers *target)
+/* Reverse polish, with a place for each result. */
+struct stack {
+	bool items[CEXPR_MAXDEPTH + 1];
+	int n;
+};
+
+static bool pop(struct stack *s)
 {
-	bool stack[CEXPR_MAXDEPTH + 1] = { false };
-	int top = -1;
+	return s->n > 0 && s->items[--s->n];
+}
+
+static bool eval(const struct aw_policy *p, const constraint_expr_t *e, struct stack *s,
+		 const struct aw_asked *asked)
+{
+	bool right;
+
+	switch (e->expr_type) {
+	case CEXPR_NOT:
+		return !pop(s);
+	case CEXPR_AND:
+		right = pop(s);
+		return pop(s) && right;
+	case CEXPR_OR:
+		right = pop(s);
+		return pop(s) || right;
+	case CEXPR_ATTR:
+		return eval_attr(p, e, &asked->source, &asked->target);
+	default:
+		return eval_names(e, &asked->source, &asked->target);
+	}
+}
+
+static bool holds(const struct aw_policy *p, const constraint_expr_t *e,
+		  const struct aw_asked *asked)
+{
+	struct stack s = { .n = 0 };
 
 	for (; e; e = e->next) {
-		switch (e->expr_type) {
-		case CEXPR_NOT:
-			if (top >= 0)
-				stack[top] = !stack[top];
-			break;
-		case CEXPR_AND:
-		case CEXPR_OR:
-			if (top < 1)
-				return false;
-			top--;
-			stack[top] = e->expr_type == CEXPR_AND ? stack[top] && stack[top + 1] :
-								 stack[top] || stack[top + 1];
-			break;
-		default:
-			if (top == CEXPR_MAXDEPTH)
-				return false;
-			top++;
-			stack[top] = e->expr_type == CEXPR_ATTR ? eval_attr(p, e, source, target) :
-								  eval_names(e, source, target);
-			break;
-		}
+		bool result = eval(p, e, &s, asked);
+
+		if (s.n >
+		    CEXPR_MAXDEPTH) /* too deep: it was looked at when the policy was loaded */
+			return false;
+		s.items[s.n++] = result;
 	}
-	return top == 0 && stack[0];
+	return s.n == 1 && s.items[0];
 }
 
 static enum aw_cause cause_of(const struct aw_policy *p, const constraint_expr_t *e)
@@ -148,18 +163,17 @@ static enum aw_cause cause_of(const struct aw_policy *p, const constraint_expr_t
 	return AW_CAUSE_CONSTRAINT;
 }
 
-const constraint_node_t *aw_constraint_check(const struct aw_policy *p, uint32_t tclass,
-					     uint32_t perm, const struct aw_numbers *source,
-					     const struct aw_numbers *target, unsigned *causes)
+const constraint_node_t *aw_constraint_check(const struct aw_policy *p,
+					     const struct aw_asked *asked, unsigned *causes)
 {
-	const constraint_node_t *c = p->db.class_val_to_struct[tclass - 1]->constraints;
+	const constraint_node_t *c = p->db.class_val_to_struct[asked->tclass - 1]->constraints;
 	const constraint_node_t *first = NULL;
 	enum aw_cause first_cause = AW_CAUSES;
 
 	for (; c; c = c->next) {
 		enum aw_cause cause;
 
-		if (!(c->permissions & perm) || holds(p, c->expr, source, target))
+		if (!(c->permissions & asked->perm) || holds(p, c->expr, asked))
 			continue;
 		cause = cause_of(p, c->expr);
 		*causes |= 1u << cause;

@@ -121,8 +121,7 @@ static bool numbers_of(const struct aw_policy *p, struct aw_str text, struct aw_
 
 struct deciding {
 	struct aw_policy *p;
-	uint32_t tclass, perm; /* perm: a bit */
-	struct aw_numbers source, target;
+	struct aw_asked asked;
 	struct aw_answer_of_policy *out;
 };
 
@@ -136,11 +135,11 @@ static void check_roles(struct deciding *d)
 {
 	const policydb_t *db = &d->p->db;
 
-	if (d->tclass != db->process_class || !(d->perm & db->process_trans_dyntrans) ||
-	    d->source.role == d->target.role)
+	if (d->asked.tclass != db->process_class || !(d->asked.perm & db->process_trans_dyntrans) ||
+	    d->asked.source.role == d->asked.target.role)
 		return;
 	for (const role_allow_t *a = db->role_allow; a; a = a->next)
-		if (a->role == d->source.role && a->new_role == d->target.role)
+		if (a->role == d->asked.source.role && a->new_role == d->asked.target.role)
 			return;
 	refuse(d, AW_CAUSE_RBAC);
 }
@@ -151,24 +150,25 @@ static void check_roles(struct deciding *d)
  * (kernel: type_attribute_bounds_av). */
 static int check_bounds(struct deciding *d)
 {
-	struct aw_numbers source = d->source, target = d->target;
+	struct aw_asked upper = d->asked;
 	const struct aw_te *te;
 
 	for (unsigned i = 0; i < BOUNDS_MAX; i++) {
-		uint32_t bounds = d->p->db.type_val_to_struct[source.type - 1]->bounds;
-		uint32_t target_bounds = d->p->db.type_val_to_struct[target.type - 1]->bounds;
+		uint32_t bounds = d->p->db.type_val_to_struct[upper.source.type - 1]->bounds;
+		uint32_t target_bounds = d->p->db.type_val_to_struct[upper.target.type - 1]->bounds;
 		unsigned causes = 0;
 
 		if (!bounds)
 			return 0;
-		source.type = bounds;
+		upper.source.type = bounds;
 		if (target_bounds)
-			target.type = target_bounds;
-		if (aw_te_find(d->p, source.type, target.type, d->tclass, &te) < 0)
+			upper.target.type = target_bounds;
+		if (aw_te_find(d->p, upper.source.type, upper.target.type, d->asked.tclass, &te) <
+		    0)
 			return -ENOMEM;
-		aw_constraint_check(d->p, d->tclass, d->perm, &source, &target, &causes);
+		aw_constraint_check(d->p, &upper, &causes);
 		/* What refuses the child itself is named already, and goes for both or for none. */
-		if (!(te->allowed & d->perm) || (causes & ~d->out->causes))
+		if (!(te->allowed & d->asked.perm) || (causes & ~d->out->causes))
 			refuse(d, AW_CAUSE_BOUNDS);
 	}
 	return 0;
@@ -196,16 +196,16 @@ static int check_types(struct deciding *d, const struct aw_question *q)
 {
 	const struct aw_te *te;
 
-	if (aw_te_find(d->p, d->source.type, d->target.type, d->tclass, &te) < 0)
+	if (aw_te_find(d->p, d->asked.source.type, d->asked.target.type, d->asked.tclass, &te) < 0)
 		return -ENOMEM;
-	d->out->dontaudit = !(te->audited & d->perm);
-	if (!(te->allowed & d->perm))
+	d->out->dontaudit = !(te->audited & d->asked.perm);
+	if (!(te->allowed & d->asked.perm))
 		refuse(d, AW_CAUSE_TE);
 	if (q->ioctl_cmd >= 0 && te->xperms && aw_str_is(q->perm, "ioctl"))
 		check_command(d, te, (uint16_t)q->ioctl_cmd);
 	/* No boolean takes away anything else that refuses it. */
 	if (d->out->causes == 1u << AW_CAUSE_TE)
-		aw_te_ways(d->p, te, d->perm, d->out);
+		aw_te_ways(d->p, te, d->asked.perm, d->out);
 	return 0;
 }
 
@@ -213,8 +213,7 @@ static int decide(struct deciding *d, const struct aw_question *q)
 {
 	int r;
 
-	d->out->constraint = aw_constraint_check(d->p, d->tclass, d->perm, &d->source, &d->target,
-						 &d->out->causes);
+	d->out->constraint = aw_constraint_check(d->p, &d->asked, &d->out->causes);
 	check_roles(d);
 	r = check_bounds(d);
 	if (r == 0)
@@ -258,9 +257,9 @@ static bool read_contexts(const struct aw_policy *p, const struct aw_question *q
 	bool source_whole, target_whole;
 
 	*missing = AW_MISSING_NOTHING;
-	if (!numbers_of(p, q->scontext, &d->source, &source_whole))
+	if (!numbers_of(p, q->scontext, &d->asked.source, &source_whole))
 		*missing = AW_MISSING_SOURCE_TYPE;
-	else if (!numbers_of(p, q->tcontext, &d->target, &target_whole))
+	else if (!numbers_of(p, q->tcontext, &d->asked.target, &target_whole))
 		*missing = AW_MISSING_TARGET_TYPE;
 	else if (!source_whole)
 		*missing = AW_MISSING_SOURCE_CONTEXT;
@@ -276,15 +275,15 @@ int aw_policy_ask(struct aw_policy *p, const struct aw_question *q, struct aw_an
 	*out = (struct aw_answer_of_policy){ .ruling = AW_RULING_UNKNOWN };
 	if (!read_contexts(p, q, &d, &out->missing))
 		return 0;
-	out->permissive = ebitmap_get_bit(&p->db.permissive_map, d.source.type);
-	d.tclass = value_of(&p->db.p_classes, q->tclass);
-	if (!d.tclass) {
+	out->permissive = ebitmap_get_bit(&p->db.permissive_map, d.asked.source.type);
+	d.asked.tclass = value_of(&p->db.p_classes, q->tclass);
+	if (!d.asked.tclass) {
 		decide_unknown(p, q, AW_MISSING_CLASS, out);
 		return 0;
 	}
-	out->tclass = d.tclass;
-	d.perm = perm_of(p, d.tclass, q->perm);
-	if (!d.perm) {
+	out->tclass = d.asked.tclass;
+	d.asked.perm = perm_of(p, d.asked.tclass, q->perm);
+	if (!d.asked.perm) {
 		decide_unknown(p, q, AW_MISSING_PERM, out);
 		return 0;
 	}

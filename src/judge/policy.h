@@ -58,6 +58,12 @@ int aw_policy_parse(const char *file, struct aw_str bytes, struct aw_policy **ou
 /* Does every number lead somewhere that judging follows? */
 bool aw_policy_is_sound(const struct aw_policy *p);
 
+/* One access. */
+struct aw_asked {
+	uint32_t tclass, perm; /* perm: a bit */
+	struct aw_numbers source, target;
+};
+
 /* ---- te.c ---- */
 
 int aw_te_index(struct aw_policy *p); /* -ENOMEM */
@@ -83,8 +89,7 @@ bool aw_numbers_valid(const struct aw_policy *p, const struct aw_numbers *n);
 /* ---- constraint.c ---- */
 
 /* The first that refuses, or NULL; the causes of all are added to *causes. */
-const constraint_node_t *aw_constraint_check(const struct aw_policy *p, uint32_t tclass,
-					     uint32_t perm, const struct aw_numbers *source,
-					     const struct aw_numbers *target, unsigned *causes);
+const constraint_node_t *aw_constraint_check(const struct aw_policy *p,
+					     const struct aw_asked *asked, unsigned *causes);
 
 #endif
