@@ -12,7 +12,7 @@
 #include "judge/policy.h"
 
 #define ACCESSES 10000u
-#define DRAWS 50u       /* for a context that is valid */
+#define DRAWS 50u        /* for a context that is valid */
 #define SOURCE_SID 1000u /* beyond the initial ones */
 #define TARGET_SID 1001u
 
