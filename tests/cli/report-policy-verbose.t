@@ -24,12 +24,12 @@ unknown:s0:c1,c2: 10 problems would break, 3 would not newly
     why:     no record says how it ended; enforcing will refuse it: no rule allows it; turning the booleans container_connect on and container_web on allows it
     seen:    2026-11-24T06:00:06.100Z to 2026-11-24T06:00:06.100Z
     record:  type=AVC msg=audit(1795500006.100:6): avc:  denied  { name_connect } for  pid=406 comm="app" dest=80 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:http_port_t:s0 tclass=tcp_socket permissive=1
-  breaks            >=1  svirt_lxc_net_t -> perm_t:process { ptrace } of unknown:s0:c3
+  breaks            >=1  svirt_lxc_net_t -> perm_t:process { ptrace } of unknown:s0:c3 [mcs]
   g-889f7af9e75d          app
     why:     no record says how it ended; enforcing will refuse it: its categories do not include those of the target, and no rule allows it
     seen:    2026-11-24T06:00:03.100Z to 2026-11-24T06:00:03.100Z
     record:  type=AVC msg=audit(1795500003.100:3): avc:  denied  { ptrace } for  pid=403 comm="app" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:system_r:perm_t:s0:c3 tclass=process permissive=1
-  breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:dir { search } of unknown:s0:c3,c4
+  breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:dir { search } of unknown:s0:c3,c4 [mcs]
   g-dc84f6da8578          app: x
     why:     no record says how it ended; enforcing will refuse it: its categories do not include those of the target; enforcing will not log it
     seen:    2026-11-24T06:00:02.100Z to 2026-11-24T06:00:02.100Z
@@ -39,7 +39,7 @@ unknown:s0:c1,c2: 10 problems would break, 3 would not newly
     why:     it worked in permissive mode; enforcing will refuse it: no rule allows this ioctl command
     seen:    2026-11-24T06:00:07.100Z to 2026-11-24T06:00:14.100Z
     record:  type=AVC msg=audit(1795500007.100:7): avc:  denied  { ioctl } for  pid=407 comm="app" name="x" dev="vda" ino=7 ioctlcmd=0x5404 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c1,c2 tclass=file permissive=1
-  breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:file { read } of unknown:s0:c3,c4
+  breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:file { read } of unknown:s0:c3,c4 [mcs]
   g-31ac55e7f0f0          app: x
     why:     it worked in permissive mode; enforcing will refuse it: its categories do not include those of the target
     seen:    2026-11-24T06:00:01.100Z to 2026-11-24T06:00:01.100Z
@@ -49,7 +49,7 @@ unknown:s0:c1,c2: 10 problems would break, 3 would not newly
     why:     no record says how it ended; enforcing will refuse it: no rule allows it
     seen:    2026-11-24T06:00:19.100Z to 2026-11-24T06:00:19.100Z
     record:  type=USER_AVC msg=audit(1795500019.100:19): pid=1 uid=0 auid=4294967295 ses=4294967295 subj=system_u:system_r:init_t:s0 msg='avc:  denied  { start } for auid=n/a uid=0 gid=0 path="/lib/systemd/system/x.service" cmdline="" function="mac_selinux_filter" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:unit_file_t:s0 tclass=service permissive=1  exe="/usr/lib/systemd/systemd" sauid=0 hostname=? addr=? terminal=?'
-  breaks            >=1  svirt_lxc_net_t -> user_t:process { transition }
+  breaks            >=1  svirt_lxc_net_t -> user_t:process { transition } [constraint]
   g-d75a5cbf5de1          app
     why:     no record says how it ended; enforcing will refuse it: a constraint forbids it
     seen:    2026-11-24T06:00:16.100Z to 2026-11-24T06:00:16.100Z
@@ -76,12 +76,12 @@ unknown:s0:c1,c2: 10 problems would break, 3 would not newly
     record:  type=AVC msg=audit(1795500013.100:13): avc:  denied  { prog_load } for  pid=413 comm="app" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tclass=bpf permissive=1
 
 host: 2 problems would break
-  breaks            >=1  child_t -> var_log_t:file { write }
+  breaks            >=1  child_t -> var_log_t:file { write } [bounds]
   g-87e41831b507          app: x
     why:     no record says how it ended; enforcing will refuse it: the type that bounds it may not do it
     seen:    2026-11-24T06:00:17.100Z to 2026-11-24T06:00:17.100Z
     record:  type=AVC msg=audit(1795500017.100:17): avc:  denied  { write } for  pid=417 comm="app" name="x" dev="vda" ino=7 scontext=system_u:system_r:child_t:s0 tcontext=system_u:object_r:var_log_t:s0 tclass=file permissive=1
-  breaks            >=1  user_t -> init_t:process { transition }
+  breaks            >=1  user_t -> init_t:process { transition } [rbac]
   g-3524f275e2a3          app
     why:     no record says how it ended; enforcing will refuse it: its role may not become that one
     seen:    2026-11-24T06:00:15.100Z to 2026-11-24T06:00:15.100Z

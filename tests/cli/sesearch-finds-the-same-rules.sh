@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Differential: sesearch and seinfo, which read the policy by setools. Every type is refused, or so the log says, all
-# permissions of every class on every type, with contexts that no constraint and no missing role refuses, and
-# without the type that has bounds: what is left to refuse it are the rules.
+# permissions of every class on every type, with contexts that no constraint and no missing role refuses (object_r
+# goes with any type), and without the type that has bounds: what is left to refuse it are the rules.
 . cli/lib.sh
 
 need sesearch
@@ -33,7 +33,7 @@ cat >questions.awk <<'AWK'
 function ask(s, t, c,    list, n, i, answer) {
 	list = perms["class", c] (c in common ? perms["common", common[c]] : "")
 	printf "type=AVC msg=audit(1795470182.672:%d): avc:  denied  {%s } for  pid=1 comm=\"x\" ", ++serial, list >"log"
-	printf "scontext=system_u:system_r:%s:s0 tcontext=system_u:system_r:%s:s0 tclass=%s permissive=1\n", s, t, c >"log"
+	printf "scontext=system_u:object_r:%s:s0 tcontext=system_u:object_r:%s:s0 tclass=%s permissive=1\n", s, t, c >"log"
 	n = split(list, perm, " ")
 	for (i = 1; i <= n; i++) {
 		answer = ((s, t, c, perm[i]) in allowed) ? "allowed null" : s == "perm_t" ? "tolerated te" : "breaks te"
