@@ -101,12 +101,13 @@ static int64_t report_ms(const struct aw_env *env)
 }
 
 /* Denials that found no room, and records that were not understood, are in no row: they could be
- * anything, and count for either. */
+ * anything, and count for either; and so does what the policy cannot judge. */
 static bool condition_holds(const struct aw_report *r, const char *fail_on)
 {
 	if (!fail_on)
 		return false;
-	if (aw_fold_folded(r->read.fold) || r->read.counts.unparsed)
+	if (aw_fold_folded(r->read.fold) || r->read.counts.unparsed ||
+	    r->outcomes[AW_OUTCOME_UNKNOWN])
 		return true;
 	return strcmp(fail_on, "any") == 0 ? r->groups_n > 0 : r->outcomes[AW_OUTCOME_BREAKS] > 0;
 }

@@ -83,6 +83,38 @@ static void write_no_denials(const struct aw_page *p)
 			(unsigned long long)c->events, aw_plural(c->events));
 }
 
+/* What the policy cannot tell may break, too. */
+static void write_unjudged(const struct aw_page *p)
+{
+	size_t n = p->report->outcomes[AW_OUTCOME_UNKNOWN];
+
+	if (n)
+		fprintf(p->out, "The policy cannot judge %zu problem%s: %s may break as well.\n", n,
+			aw_plural(n), n == 1 ? "it" : "they");
+}
+
+/* How the problems end that do not break. */
+static void write_rest(const struct aw_page *p)
+{
+	static const struct {
+		enum aw_outcome outcome;
+		const char *text;
+	} rest[] = { { AW_OUTCOME_ALREADY_DENIED, "refused already" },
+		     { AW_OUTCOME_FAILS_ANYWAY, "failing anyway" },
+		     { AW_OUTCOME_TOLERATED, "of domains that stay permissive" },
+		     { AW_OUTCOME_ALLOWED, "allowed by the policy" } };
+	const char *before = "";
+
+	for (size_t i = 0; i < AW_COUNT(rest); i++) {
+		size_t n = p->report->outcomes[rest[i].outcome];
+
+		if (!n)
+			continue;
+		fprintf(p->out, "%s%zu %s", before, n, rest[i].text);
+		before = ", ";
+	}
+}
+
 static void write_breaking(const struct aw_page *p)
 {
 	const struct aw_report *r = p->report;
@@ -97,6 +129,7 @@ static void write_breaking(const struct aw_page *p)
 	if (r->host_breaks)
 		fputs("the host itself", p->out);
 	fprintf(p->out, ": %zu of %zu problem%s.\n", of, r->groups_n, aw_plural(r->groups_n));
+	write_unjudged(p);
 }
 
 /* Nothing that is shown breaks. Only without a filter, and with all of the log understood, does that say
@@ -106,17 +139,20 @@ static void write_unbroken(const struct aw_page *p)
 	const struct aw_report *r = p->report;
 	uint64_t unjudged = r->read.counts.unparsed + aw_fold_folded(r->read.fold);
 
-	if (r->groups_n < r->all.n)
+	if (r->outcomes[AW_OUTCOME_UNKNOWN])
+		write_unjudged(p);
+	else if (r->groups_n < r->all.n)
 		fprintf(p->out, "%zu problem%s shown, none of which would newly break.\n",
 			r->groups_n, aw_plural(r->groups_n));
 	else if (unjudged)
 		fprintf(p->out,
 			"Nothing that was understood would newly break, but %llu record%s may be denials that do.\n",
 			(unsigned long long)unjudged, aw_plural(unjudged));
-	else
-		fprintf(p->out,
-			"Nothing in this log would newly break: %zu problem%s, refused already or failing anyway.\n",
-			r->groups_n, aw_plural(r->groups_n));
+	else {
+		fputs("Nothing in this log would newly break: ", p->out);
+		write_rest(p);
+		fputs(".\n", p->out);
+	}
 }
 
 static void write_answer(const struct aw_page *p)
