@@ -3,6 +3,7 @@
 #include "guard.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/magic.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -12,8 +13,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SECONDS 20u
 #define BYTES (UINT64_C(1) << 30)
+
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define ADDRESS_SANITIZER
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define ADDRESS_SANITIZER
+#endif
 
 bool aw_guard_trusts(const char *file, const struct stat *st)
 {
@@ -35,20 +43,29 @@ static void limit(int what, rlim_t most)
 	setrlimit(what, &l);
 }
 
-static void set_limits(void)
+static void set_limits(unsigned seconds)
 {
-	limit(RLIMIT_CPU, SECONDS);
+	limit(RLIMIT_CPU, seconds);
 	limit(RLIMIT_CORE, 0);
-#if !defined(__SANITIZE_ADDRESS__) /* whose shadow is larger than any limit */
+#ifndef ADDRESS_SANITIZER /* whose shadow is larger than any limit */
 	limit(RLIMIT_AS, BYTES);
 #endif
+}
+
+/* Where it crashes it is the C library that has something to say. */
+static void be_quiet(void)
+{
+	int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	if (fd >= 0)
+		dup2(fd, STDERR_FILENO);
 }
 
 static _Noreturn void be_child(int (*run)(void *arg, struct aw_err *err), void *arg, int fd)
 {
 	struct aw_err err = { 0 };
 
-	set_limits();
+	be_quiet();
 	err.code = run(arg, &err);
 	/* As long as a pipe takes at once: the parent reads it whole. */
 	_exit(write(fd, &err, sizeof(err)) == (ssize_t)sizeof(err) ? 0 : 1);
@@ -74,8 +91,8 @@ static int wait_for(pid_t child)
 	return status;
 }
 
-int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, const char *file,
-		 struct aw_err *err)
+int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, unsigned seconds,
+		 const char *file, struct aw_err *err)
 {
 	struct aw_err result = { 0 };
 	int fds[2];
@@ -92,6 +109,7 @@ int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, const cha
 	}
 	if (child == 0) {
 		close(fds[0]);
+		set_limits(seconds);
 		be_child(run, arg, fds[1]);
 	}
 	close(fds[1]);

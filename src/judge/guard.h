@@ -10,9 +10,11 @@
 /* Is it the kernel's own, or in the host's store, where only root can write? */
 bool aw_guard_trusts(const char *file, const struct stat *st);
 
-/* Call `run` in a child with little time and memory; what it says is the result. Where the child is killed the
- * error says that `file` is not to be read. */
-int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, const char *file,
-		 struct aw_err *err);
+#define AW_GUARD_SECONDS 20u /* a distribution's policy takes less than one */
+
+/* Call `run` in a child that has so many seconds of a processor, a GiB of memory and no standard error; what it says
+ * is the result. Where the child is killed the error says that `file` is not to be read. */
+int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, unsigned seconds,
+		 const char *file, struct aw_err *err);
 
 #endif

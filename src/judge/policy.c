@@ -93,7 +93,7 @@ static void ignore_message(void *arg, sepol_handle_t *handle, const char *fmt, .
 	(void)fmt;
 }
 
-static int parse(struct aw_policy *p, struct aw_str bytes, struct aw_err *err)
+static int read_policy(struct aw_policy *p, struct aw_str bytes, struct aw_err *err)
 {
 	struct policy_file pf;
 
@@ -113,6 +113,8 @@ static int parse(struct aw_policy *p, struct aw_str bytes, struct aw_err *err)
 		return aw_fail(err, -EINVAL, "'%s' is no kernel policy", p->path);
 	if (p->db.target_platform != SEPOL_TARGET_SELINUX)
 		return aw_fail(err, -EINVAL, "'%s' is a policy for Xen", p->path);
+	if (!aw_policy_is_sound(p))
+		return aw_fail(err, -EINVAL, "'%s' is damaged", p->path);
 	evaluate_conds(&p->db);
 	return 0;
 }
@@ -187,18 +189,22 @@ const struct aw_policy_info *aw_policy_info(const struct aw_policy *p)
 
 /* ---- life ---- */
 
-static int load(const char *file, struct aw_str bytes, struct aw_policy **out, struct aw_err *err)
+int aw_policy_parse(const char *file, struct aw_str bytes, struct aw_policy **out,
+		    struct aw_err *err)
 {
-	AW_AUTO(aw_policy_freep) struct aw_policy *p = calloc(1, sizeof(*p));
-	int r;
+	AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+	int r = check_head(bytes, file, err);
 
+	if (r < 0)
+		return r;
+	p = calloc(1, sizeof(*p));
 	if (!p)
 		return aw_nomem(err);
 	p->seed = aw_hash_seed();
 	p->path = strdup(file);
 	if (!p->path)
 		return aw_nomem(err);
-	r = parse(p, bytes, err);
+	r = read_policy(p, bytes, err);
 	if (r < 0)
 		return r;
 	if (describe(p, bytes) < 0 || aw_te_index(p) < 0)
@@ -217,7 +223,7 @@ static int try_to_load(void *arg, struct aw_err *err)
 	const struct attempt *a = arg;
 	AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
 
-	return load(a->file, a->bytes, &p, err);
+	return aw_policy_parse(a->file, a->bytes, &p, err);
 }
 
 int aw_policy_load(const char *file, struct aw_policy **out, struct aw_err *err)
@@ -227,12 +233,10 @@ int aw_policy_load(const char *file, struct aw_policy **out, struct aw_err *err)
 	bool trusted = false;
 	int r = open_and_read(file, &bytes, &trusted, err);
 
-	if (r == 0)
-		r = check_head(aw_buf_str(&bytes), file, err);
 	attempt.bytes = aw_buf_str(&bytes);
 	if (r == 0 && !trusted)
-		r = aw_guard_run(try_to_load, &attempt, file, err);
-	return r ? r : load(file, aw_buf_str(&bytes), out, err);
+		r = aw_guard_run(try_to_load, &attempt, AW_GUARD_SECONDS, file, err);
+	return r ? r : aw_policy_parse(file, attempt.bytes, out, err);
 }
 
 void aw_policy_free(struct aw_policy *p)

@@ -47,6 +47,17 @@ struct aw_numbers {
 	uint32_t low_sens, high_sens;
 };
 
+/* ---- policy.c ---- */
+
+/* aw_policy_load() of the bytes of `file`, here and now: whatever they make libsepol do happens to the caller. */
+int aw_policy_parse(const char *file, struct aw_str bytes, struct aw_policy **out,
+		    struct aw_err *err);
+
+/* ---- sound.c ---- */
+
+/* Does every number lead somewhere that judging follows? */
+bool aw_policy_is_sound(const struct aw_policy *p);
+
 /* ---- te.c ---- */
 
 int aw_te_index(struct aw_policy *p); /* -ENOMEM */
