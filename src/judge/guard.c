@@ -36,6 +36,15 @@ bool aw_guard_trusts(const char *file, const struct stat *st)
 	       !(st->st_mode & (S_IWGRP | S_IWOTH));
 }
 
+bool aw_guard_limits_memory(void)
+{
+#ifdef ADDRESS_SANITIZER
+	return false;
+#else
+	return true;
+#endif
+}
+
 static void limit(int what, rlim_t most)
 {
 	struct rlimit l = { most, most };
@@ -47,9 +56,8 @@ static void set_limits(unsigned seconds)
 {
 	limit(RLIMIT_CPU, seconds);
 	limit(RLIMIT_CORE, 0);
-#ifndef ADDRESS_SANITIZER /* whose shadow is larger than any limit */
-	limit(RLIMIT_AS, BYTES);
-#endif
+	if (aw_guard_limits_memory())
+		limit(RLIMIT_AS, BYTES);
 }
 
 /* Where it crashes it is the C library that has something to say. */

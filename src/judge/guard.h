@@ -17,4 +17,7 @@ bool aw_guard_trusts(const char *file, const struct stat *st);
 int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, unsigned seconds,
 		 const char *file, struct aw_err *err);
 
+/* False below the address sanitizer, whose shadow is larger than any limit. */
+bool aw_guard_limits_memory(void);
+
 #endif
