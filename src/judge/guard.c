@@ -45,19 +45,12 @@ bool aw_guard_limits_memory(void)
 #endif
 }
 
-static void limit(int what, rlim_t most)
-{
-	struct rlimit l = { most, most };
-
-	setrlimit(what, &l);
-}
-
 static void set_limits(unsigned seconds)
 {
-	limit(RLIMIT_CPU, seconds);
-	limit(RLIMIT_CORE, 0);
+	setrlimit(RLIMIT_CPU, &(struct rlimit){ seconds, seconds });
+	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 	if (aw_guard_limits_memory())
-		limit(RLIMIT_AS, BYTES);
+		setrlimit(RLIMIT_AS, &(struct rlimit){ BYTES, BYTES });
 }
 
 /* Where it crashes it is the C library that has something to say. */

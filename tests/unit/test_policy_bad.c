@@ -167,7 +167,7 @@ enum phase { SETTING_UP, LIBSEPOL_ALONE, OURS, MESSAGE, LEAK };
 struct progress {
 	size_t next, refused, asked;
 	enum phase phase;
-	char msg[200];
+	struct aw_err said;
 };
 
 static void ignore_message(void *arg, sepol_handle_t *handle, const char *fmt, ...)
@@ -209,7 +209,7 @@ static void read_and_ask(const struct image *bad, struct progress *progress)
 		return;
 	}
 	progress->refused++;
-	memcpy(progress->msg, err.msg, sizeof(progress->msg));
+	progress->said = err;
 	if (p || !strstr(err.msg, "'the file'")) {
 		progress->phase = MESSAGE;
 		_exit(1);
@@ -281,7 +281,7 @@ static void damaged_policies_are_refused_or_can_be_asked(void **state)
 
 		if (status != 0 && progress->phase != LIBSEPOL_ALONE)
 			fail_msg("case %zu: phase %d, status %x, '%s'", progress->next,
-				 progress->phase, (unsigned)status, progress->msg);
+				 progress->phase, (unsigned)status, progress->said.msg);
 		if (status == 0)
 			break;
 		theirs++;

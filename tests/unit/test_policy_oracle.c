@@ -278,7 +278,6 @@ static void judge_as_libsepol_does(const char *file)
 	if (aw_policy_load(file, &o.policy, &err) < 0)
 		fail_msg("%s", err.msg);
 	assert_int_equal(sepol_set_policydb(&o.policy->db), 0);
-	assert_int_equal(sepol_sidtab_init(&o.sids), 0);
 	assert_int_equal(policydb_load_isids(&o.policy->db, &o.sids), 0);
 	assert_int_equal(sepol_set_sidtab(&o.sids), 0);
 	add_sid(&o, SOURCE_SID, &o.source);
