@@ -98,8 +98,14 @@ static int read_policy(struct aw_policy *p, struct aw_str bytes, struct aw_err *
 	struct policy_file pf;
 
 	p->handle = sepol_handle_create();
-	if (!p->handle || policydb_init(&p->db) < 0)
+	if (!p->handle)
 		return aw_nomem(err);
+	/* 3.4 returns 0 for some of what it has no memory for; the last table that it makes tells. What it has
+	 * freed it leaves in place. */
+	if (policydb_init(&p->db) < 0 || !p->db.range_tr) {
+		memset(&p->db, 0, sizeof(p->db));
+		return aw_nomem(err);
+	}
 	sepol_msg_set_callback(p->handle, ignore_message, NULL);
 	sepol_debug(0); /* what it says without a handle */
 	policy_file_init(&pf);

@@ -3,8 +3,9 @@
  * its names. Oracles: what is refused is refused with a sentence that names the file; answers do not
  * contradict themselves, and asked again are the same.
  *
- * libsepol believes any size that a file names, which only its own reading could check; so that a few bytes do not
- * make it take gigabytes there is a limit here, as there is one in the child. The linker wraps (see tests.am). */
+ * libsepol believes any count that a file names, which only its own reading could check: it takes gigabytes, or it
+ * walks a list of millions of bits from its beginning, for each. In the child both end at a limit; here nothing gets
+ * more than a policy that can be judged by needs. The linker wraps (see tests.am). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,8 +15,9 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 #define QUESTIONS 200u
-#define BLOCK_BYTES_MAX                                                                            \
-	(16u * 1024u * 1024u) /* the largest of ours, and of its hash tables, have 8 MiB */
+#define BLOCK_BYTES_MAX (1024u * 1024u)
+#define TABLE_BYTES_MAX (16u * 1024u * 1024u) /* the largest of ours has 3 */
+#define POINTERS_MAX 65536u /* of a table of names: a rule has 16 bits for a type */
 
 void *__real_malloc(size_t n);
 void *__real_calloc(size_t n, size_t size);
@@ -26,31 +28,32 @@ void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *p, size_t n);
 void *__wrap_reallocarray(void *p, size_t n, size_t size);
 
-static bool fits(size_t n, size_t size)
+static bool table_fits(size_t n, size_t size)
 {
 	size_t bytes;
 
-	return !__builtin_mul_overflow(n, size, &bytes) && bytes <= BLOCK_BYTES_MAX;
+	return !__builtin_mul_overflow(n, size, &bytes) && bytes <= TABLE_BYTES_MAX &&
+	       (size > sizeof(void *) || n <= POINTERS_MAX);
 }
 
 void *__wrap_malloc(size_t n)
 {
-	return fits(n, 1) ? __real_malloc(n) : NULL;
+	return n <= BLOCK_BYTES_MAX ? __real_malloc(n) : NULL;
 }
 
 void *__wrap_calloc(size_t n, size_t size)
 {
-	return fits(n, size) ? __real_calloc(n, size) : NULL;
+	return table_fits(n, size) ? __real_calloc(n, size) : NULL;
 }
 
 void *__wrap_realloc(void *p, size_t n)
 {
-	return fits(n, 1) ? __real_realloc(p, n) : NULL;
+	return n <= BLOCK_BYTES_MAX ? __real_realloc(p, n) : NULL;
 }
 
 void *__wrap_reallocarray(void *p, size_t n, size_t size)
 {
-	return fits(n, size) ? __real_reallocarray(p, n, size) : NULL;
+	return table_fits(n, size) ? __real_reallocarray(p, n, size) : NULL;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

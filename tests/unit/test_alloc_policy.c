@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ * The n-th allocation fails, for every n until none does, while a policy is loaded and asked. The linker wraps (see
+ * tests.am). libsepol, which is linked statically, gets all that it wants while it reads, since 3.4 takes a NULL of
+ * its own for a table; of the empty policy that it makes first it may forget parts. */
+#include "unit.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/policy.h"
+
+static struct {
+	size_t n, fail_at; /* 0: never */
+	bool reading;      /* nothing fails, nothing counts */
+} heap;
+
+static bool fails(void)
+{
+	return !heap.reading && ++heap.n == heap.fail_at;
+}
+
+void *__real_malloc(size_t n);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *p, size_t n);
+void *__real_aligned_alloc(size_t alignment, size_t n);
+char *__real_strdup(const char *s);
+char *__real_strndup(const char *s, size_t n);
+void *__wrap_malloc(size_t n);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *p, size_t n);
+void *__wrap_aligned_alloc(size_t alignment, size_t n);
+char *__wrap_strdup(const char *s);
+char *__wrap_strndup(const char *s, size_t n);
+
+void *__wrap_malloc(size_t n)
+{
+	return fails() ? NULL : __real_malloc(n);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+	return fails() ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *p, size_t n)
+{
+	return fails() ? NULL : __real_realloc(p, n);
+}
+
+void *__wrap_aligned_alloc(size_t alignment, size_t n)
+{
+	return fails() ? NULL : __real_aligned_alloc(alignment, n);
+}
+
+char *__wrap_strdup(const char *s)
+{
+	return fails() ? NULL : __real_strdup(s);
+}
+
+char *__wrap_strndup(const char *s, size_t n)
+{
+	return fails() ? NULL : __real_strndup(s, n);
+}
+
+int __real_policydb_read(policydb_t *p, struct policy_file *fp, unsigned verbose);
+int __wrap_policydb_read(policydb_t *p, struct policy_file *fp, unsigned verbose);
+
+int __wrap_policydb_read(policydb_t *p, struct policy_file *fp, unsigned verbose)
+{
+	int r;
+
+	heap.reading = true;
+	r = __real_policydb_read(p, fp, verbose);
+	heap.reading = false;
+	return r;
+}
+
+/* What is allocated in between is no leak; the functions are there below the sanitizer. */
+void __lsan_disable(void) __attribute__((weak));
+void __lsan_enable(void) __attribute__((weak));
+int __real_policydb_init(policydb_t *p);
+int __wrap_policydb_init(policydb_t *p);
+
+int __wrap_policydb_init(policydb_t *p)
+{
+	int r;
+
+	if (__lsan_disable)
+		__lsan_disable();
+	r = __real_policydb_init(p);
+	if (__lsan_enable)
+		__lsan_enable();
+	return r;
+}
+
+static char bytes[1 << 20];
+
+static struct aw_str read_image(void)
+{
+	FILE *f = fopen("tests/policy/allow.policy", "rb");
+	size_t n;
+
+	assert_non_null(f);
+	n = fread(bytes, 1, sizeof(bytes), f);
+	fclose(f);
+	assert_true(n > 0 && n < sizeof(bytes));
+	return (struct aw_str){ bytes, n };
+}
+
+static void loading_may_fail_at_every_allocation(void **state)
+{
+	struct aw_str image = read_image();
+	size_t n = 0;
+	int r;
+
+	(void)state;
+	do {
+		AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+		struct aw_err err = { 0 };
+
+		heap.n = 0;
+		heap.fail_at = ++n;
+		r = aw_policy_parse("f", image, &p, &err);
+		heap.fail_at = 0;
+		assert_true(r == 0 || (r == -ENOMEM && err.msg[0] && !p));
+	} while (r < 0 || heap.n >= n);
+	assert_true(n > 10);
+}
+
+/* Another container's categories, a bounded type, what booleans would allow, and a number of ioctl(2). */
+static const struct {
+	const char *scontext, *tcontext, *tclass, *perm;
+	unsigned causes;
+} accesses[] = {
+	{ "system_u:system_r:svirt_lxc_net_t:s0:c1,c2",
+	  "system_u:object_r:svirt_lxc_file_t:s0:c3,c4", "file", "create", 1u << AW_CAUSE_MCS },
+	{ "system_u:system_r:child_t:s0", "system_u:object_r:var_log_t:s0", "file", "write",
+	  1u << AW_CAUSE_BOUNDS },
+	{ "system_u:system_r:svirt_lxc_net_t:s0", "system_u:object_r:http_port_t:s0", "tcp_socket",
+	  "name_bind", 1u << AW_CAUSE_TE },
+	{ "system_u:system_r:svirt_lxc_net_t:s0", "system_u:object_r:devpts_t:s0", "chr_file",
+	  "ioctl", 1u << AW_CAUSE_XPERM },
+};
+
+static int ask_all(struct aw_policy *p)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < AW_COUNT(accesses); i++) {
+		struct aw_question q = { .scontext = aw_str_of(accesses[i].scontext),
+					 .tcontext = aw_str_of(accesses[i].tcontext),
+					 .tclass = aw_str_of(accesses[i].tclass),
+					 .perm = aw_str_of(accesses[i].perm),
+					 .ioctl_cmd = 0x1234 };
+		struct aw_answer_of_policy answer;
+
+		r = aw_policy_ask(p, &q, &answer);
+		if (r == 0)
+			assert_int_equal(answer.causes, accesses[i].causes);
+		if (r == 0)
+			r = aw_policy_constraint_text(p, &answer, &text);
+	}
+	if (r == 0)
+		assert_non_null(strstr(text.p, "h1 dom h2"));
+	return r;
+}
+
+static void asking_may_fail_at_every_allocation(void **state)
+{
+	struct aw_str image = read_image();
+	size_t n = 0;
+	int r;
+
+	(void)state;
+	do {
+		AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+		struct aw_err err = { 0 };
+
+		assert_int_equal(aw_policy_parse("f", image, &p, &err), 0);
+		heap.n = 0;
+		heap.fail_at = ++n;
+		r = ask_all(p);
+		heap.fail_at = 0;
+		assert_true(r == 0 || r == -ENOMEM);
+		assert_int_equal(ask_all(p), 0); /* it is as it was */
+	} while (r < 0);
+	assert_true(n > 5);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(loading_may_fail_at_every_allocation),
+		cmocka_unit_test(asking_may_fail_at_every_allocation),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
