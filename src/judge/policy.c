@@ -121,6 +121,11 @@ static int read_policy(struct aw_policy *p, struct aw_str bytes, struct aw_err *
 		return aw_fail(err, -EINVAL, "'%s' is a policy for Xen", p->path);
 	if (!aw_policy_is_sound(p))
 		return aw_fail(err, -EINVAL, "'%s' is damaged", p->path);
+	if (!aw_policy_counts_categories(p))
+		return aw_fail(
+			err, -EINVAL,
+			"'%s' has other categories than c0, c1 ...: its levels cannot be judged",
+			p->path);
 	evaluate_conds(&p->db);
 	return 0;
 }

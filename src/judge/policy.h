@@ -57,6 +57,8 @@ int aw_policy_parse(const char *file, struct aw_str bytes, struct aw_policy **ou
 
 /* Does every number lead somewhere that judging follows? */
 bool aw_policy_is_sound(const struct aw_policy *p);
+/* Are its categories c0, c1 ... in that order? Levels are compared by these numbers. */
+bool aw_policy_counts_categories(const struct aw_policy *p);
 
 /* One access. */
 struct aw_asked {

@@ -205,3 +205,23 @@ bool aw_policy_is_sound(const struct aw_policy *p)
 	return values_are_known(users_of(db)) && values_are_known(roles_of(db)) &&
 	       types_are_sound(db) && conditions_are_sound(db) && classes_are_sound(db);
 }
+
+/* Stops at the first that is not. */
+static int check_category(hashtab_key_t key, hashtab_datum_t datum, void *arg)
+{
+	const cat_datum_t *category = datum;
+	struct aw_str name = aw_str_of(key);
+	uint64_t number;
+
+	(void)arg;
+	if (category->isalias)
+		return 0;
+	if (!aw_str_starts(name, "c") || aw_str_u64(aw_str_from(name, 1), UINT32_MAX, &number) < 0)
+		return -1;
+	return number + 1 == category->s.value ? 0 : -1;
+}
+
+bool aw_policy_counts_categories(const struct aw_policy *p)
+{
+	return hashtab_map(p->db.p_cats.table, check_category, NULL) == 0;
+}

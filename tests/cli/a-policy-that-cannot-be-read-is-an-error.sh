@@ -21,8 +21,8 @@ put() {
 refused empty "'empty' is no SELinux policy"
 
 for n in 4 10 19; do
-	head -c "$n" "$good" >head
-	refused head "'head' is cut short"
+	head -c "$n" "$good" >beginning
+	refused beginning "'beginning' is cut short"
 done
 size=$(wc -c <"$good")
 for n in 20 100 $((size / 2)) $((size - 1)); do

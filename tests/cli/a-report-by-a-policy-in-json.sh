@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # cli/judged.json, but for what depends on the libsepol that compiled the policy. To write it anew:
 # run the first command below by hand and save what it prints.
+# shellcheck disable=SC2154 # srcdir
 . cli/lib.sh
 
 avcwatch report cli/judged.log --policy policy/allow.policy -f json >out

@@ -169,9 +169,25 @@ static void a_file_whose_bounds_go_in_a_circle_is_refused(void **state)
 
 #define LOADED(test) cmocka_unit_test_setup_teardown(test, load, unload)
 
+static void categories_are_c0_and_so_on(void **state)
+{
+	struct aw_policy *p = *state;
+	cat_datum_t *c = hashtab_search(p->db.p_cats.table, (char *)"c7");
+
+	assert_non_null(c);
+	assert_true(aw_policy_counts_categories(p));
+	c->s.value++;
+	assert_false(aw_policy_counts_categories(p));
+	c->isalias = 1; /* of c8 */
+	assert_true(aw_policy_counts_categories(p));
+	c->isalias = 0;
+	c->s.value--;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		LOADED(categories_are_c0_and_so_on),
 		LOADED(a_value_leads_to_a_name_and_a_struct),
 		LOADED(bounds_lead_to_a_type_and_end),
 		LOADED(attributes_of_a_type_are_types),
