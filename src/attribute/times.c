@@ -34,11 +34,18 @@ int64_t aw_times_before(const struct aw_times *t, int64_t ms)
 	return at ? t->items[at - 1] : AW_TIME_NONE;
 }
 
+bool aw_times_has(const struct aw_times *t, int64_t ms)
+{
+	size_t at = aw_times_until(t, ms);
+
+	return at && t->items[at - 1] == ms;
+}
+
 int aw_times_add(struct aw_times *t, int64_t ms, size_t max)
 {
 	size_t at = aw_times_until(t, ms);
 
-	if ((at && t->items[at - 1] == ms) || t->n == max)
+	if (aw_times_has(t, ms) || t->n == max)
 		return 0;
 	if (aw_grow(&t->items, &t->cap, t->n + 1, sizeof(*t->items)) < 0)
 		return -ENOMEM;
@@ -52,7 +59,7 @@ void aw_times_drop(struct aw_times *t, int64_t ms)
 {
 	size_t at = aw_times_until(t, ms);
 
-	if (at == 0 || t->items[at - 1] != ms)
+	if (!aw_times_has(t, ms))
 		return;
 	memmove(&t->items[at - 1], &t->items[at], (t->n - at) * sizeof(*t->items));
 	t->n--;

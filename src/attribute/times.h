@@ -17,6 +17,8 @@ size_t aw_times_until(const struct aw_times *t, int64_t ms);
 /* The last of these, or AW_TIME_NONE. */
 int64_t aw_times_before(const struct aw_times *t, int64_t ms);
 
+bool aw_times_has(const struct aw_times *t, int64_t ms);
+
 /* Beyond `max` nothing is added. -ENOMEM. */
 int aw_times_add(struct aw_times *t, int64_t ms, size_t max);
 void aw_times_drop(struct aw_times *t, int64_t ms);

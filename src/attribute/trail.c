@@ -60,20 +60,20 @@ static int64_t later(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
-/* A process carries the level: is it of no container of the inventory? Asked once of each era. */
+/* A process carries the level: is it of no container of the inventory? Asked once of each era and boot. */
 static int watch(struct aw_trail *t, struct aw_history *h, int64_t ms)
 {
-	int64_t era_ms = aw_history_era(h, ms);
-	size_t n = h->watched.n;
 	struct aw_span span;
+	int64_t since_ms;
 
 	if (h->claims_n == 0 || ms == AW_TIME_NONE)
 		return 0;
-	if (aw_times_add(&h->watched, era_ms, AW_BOUNDS_MAX + 1) < 0)
-		return -ENOMEM;
-	if (h->watched.n == n)
-		return 0;
 	span = aw_span_of(t, h, ms, ms);
+	since_ms = later(span.from_ms, span.boot.ms);
+	if (aw_times_has(&h->watched, since_ms))
+		return 0;
+	if (aw_times_add(&h->watched, since_ms, 2 * AW_BOUNDS_MAX) < 0)
+		return -ENOMEM;
 	if (!aw_is_claimed(t, h, &span))
 		aw_time_widen(&h->stranger_first_ms, &h->stranger_last_ms, ms, ms);
 	return 0;

@@ -113,6 +113,21 @@ static void after_a_stranger_a_file_is_no_longer_of_one_that_is_gone(void **stat
 	assert_true(has_candidate(holder_at(&w, 2500), AW_RUNTIME_DOCKER, ID_A));
 }
 
+static void after_a_stranger_of_a_later_boot_a_file_is_no_longer_of_an_earlier_pod(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_RKT, UUID_A, .process = INSIDE, .alive = 1000);
+	DENY(&w, 1500, .source = INSIDE, .target = HOST_LOG);
+	start_again(&w, 2000);
+	DENY(&w, 2500, .source = INSIDE, .target = HOST_LOG);
+	DENY(&w, 3000, .source = INIT, .target = FILES);
+	weigh(&w);
+	assert_ends(&w, 1500, RKT_A " subject none");
+	assert_int_equal(holder_at(&w, 3000)->runtime, AW_RUNTIME_UNKNOWN);
+}
+
 static void after_another_a_file_is_no_longer_of_one_that_is_gone(void **state)
 {
 	WORLD w = { 0 };
@@ -322,6 +337,8 @@ int main(void)
 		cmocka_unit_test(a_file_of_one_of_several_that_went_at_once_may_be_of_either),
 		cmocka_unit_test(a_file_of_one_that_is_gone_is_named_with_little_confidence),
 		cmocka_unit_test(after_a_stranger_a_file_is_no_longer_of_one_that_is_gone),
+		cmocka_unit_test(
+			after_a_stranger_of_a_later_boot_a_file_is_no_longer_of_an_earlier_pod),
 		cmocka_unit_test(after_another_a_file_is_no_longer_of_one_that_is_gone),
 		cmocka_unit_test(each_host_has_containers_of_its_own),
 		cmocka_unit_test(of_a_log_without_nodes_it_may_be_the_container_of_any_host),
