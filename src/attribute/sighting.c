@@ -119,10 +119,11 @@ static int extend(struct aw_history *h, struct aw_sighting *s, const struct aw_s
 	aw_time_widen(&s->first_ms, &s->last_ms, seen->first_ms, seen->first_ms);
 	if (was_given(seen) && (!was_given(s) || seen->given_ms < s->given_ms))
 		s->given_ms = seen->given_ms;
-	if (seen->confidence > s->confidence) {
+	if (seen->confidence > s->confidence || (seen->names_label && !s->names_label)) {
 		if (take_text(&s->text, seen->text) < 0)
 			return -ENOMEM;
 		s->rule = seen->rule;
+		s->names_label = seen->names_label;
 		s->confidence = seen->confidence;
 	}
 	if (seen->container != AW_NO_CONTAINER)

@@ -206,6 +206,7 @@ static void a_directory_that_was_labelled_first_is_no_older_than_its_pod(void **
 	DENY(&w, 50100, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
 	assert_ends(&w, 50100, RKT_A " subject none");
+	assert_int_equal(holder_at(&w, 50100)->confidence, 95);
 	assert_int_equal(holder_at(&w, 1000)->runtime, AW_RUNTIME_UNKNOWN);
 }
 
