@@ -85,6 +85,11 @@ enum aw_engine {
 };
 enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw_str type);
 
+/* The runtime of which only containers have this type, as far as policies go by: a hint. *rule is the rule's id.
+ * AW_RUNTIME_UNKNOWN: there is none. */
+enum aw_runtime aw_runtime_of_type(const struct aw_runtime_rules *rules, struct aw_str type,
+				   const char **rule);
+
 /* "cgroup", "path", "command", "inside". -EINVAL. */
 int aw_where_by_name(struct aw_str name, enum aw_where *out);
 

@@ -297,37 +297,62 @@ int aw_trail_read_host(struct aw_trail *t, const struct aw_denial *d,
 
 /* ---- a container's process ---- */
 
-int aw_trail_read_container(struct aw_trail *t, const struct aw_denial *d, struct aw_str level)
+#define TYPE_CONFIDENCE 40u
+
+static int by_type(struct aw_trail *t, const struct aw_denial *d, struct aw_str level)
+{
+	struct aw_telling w = { .container = AW_NO_CONTAINER,
+				.confidence = TYPE_CONFIDENCE,
+				.how = "its type is" };
+	struct aw_context context = { 0 };
+
+	aw_context_parse(d->scontext, &context);
+	w.text = context.type;
+	w.runtime = aw_runtime_of_type(t->rules, context.type, &w.rule);
+	return aw_trail_sight(t, &d->stamp, level, &w);
+}
+
+static int by_own_pid(struct aw_trail *t, const struct aw_denial *d, struct aw_str level)
 {
 	bool own = false;
 	size_t container = by_pid(t, d, level, &own);
-	struct aw_telling w;
+	struct aw_telling w = { .container = container,
+				.confidence = 90,
+				.rule = "pid",
+				.how = "the inventory knows the process or its parent:",
+				.text = d->comm };
+
+	if (container == AW_NO_CONTAINER)
+		return 0;
+	w.runtime = t->inv->items[container].runtime;
+	w.id = aw_str_of(t->inv->items[container].id);
+	set_who(t, "own", aw_runtime_name(w.runtime), w.id);
+	return aw_trail_sight(t, &d->stamp, level, &w);
+}
+
+/* A path as the container sees it tells of the runtime at the most, and it may have made it up. */
+static int by_inner_path(struct aw_trail *t, const struct aw_denial *d, struct aw_str level)
+{
+	struct aw_telling w = { .container = AW_NO_CONTAINER,
+				.how = "its own word is the path",
+				.text = d->path };
 	struct aw_match m;
-	int r = 0;
 
-	if (container != AW_NO_CONTAINER) {
-		const struct aw_container *c = &t->inv->items[container];
+	if (!aw_str_starts(d->path, "/") ||
+	    !aw_runtime_match(t->rules, AW_WHERE_INSIDE, d->path, &m))
+		return 0;
+	w.runtime = m.runtime;
+	w.rule = m.rule;
+	w.confidence = m.confidence;
+	believe(&w, AW_ENGINE_NONE);
+	return aw_trail_sight(t, &d->stamp, level, &w);
+}
 
-		w = (struct aw_telling){ .runtime = c->runtime,
-					 .id = aw_str_of(c->id),
-					 .container = container,
-					 .confidence = 90,
-					 .rule = "pid",
-					 .how = "the inventory knows the process or its parent:",
-					 .text = d->comm };
-		set_who(t, "own", aw_runtime_name(c->runtime), w.id);
-		r = aw_trail_sight(t, &d->stamp, level, &w);
-	}
-	if (r == 0 && aw_str_starts(d->path, "/") &&
-	    aw_runtime_match(t->rules, AW_WHERE_INSIDE, d->path, &m)) {
-		w = of_match(t, &d->stamp, &m);
-		w.runtime = m.runtime;
-		w.id = (struct aw_str){ 0 };
-		w.container = AW_NO_CONTAINER;
-		w.how = "its own word is the path";
-		w.text = d->path;
-		believe(&w, AW_ENGINE_NONE);
-		r = aw_trail_sight(t, &d->stamp, level, &w);
-	}
-	return r;
+int aw_trail_read_container(struct aw_trail *t, const struct aw_denial *d, struct aw_str level)
+{
+	int r = by_own_pid(t, d, level);
+
+	if (r == 0)
+		r = by_inner_path(t, d, level);
+	return r ? r : by_type(t, d, level);
 }

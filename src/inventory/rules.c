@@ -83,6 +83,7 @@ struct rule {
 	char *id, *why;
 	enum aw_runtime runtime;
 	struct texts engines, shared; /* types: of engines alone, and also of others */
+	struct texts inmates;         /* ... and of its containers, and of no other runtime's */
 	struct entry *entries;
 	size_t entries_n, entries_cap;
 };
@@ -122,6 +123,7 @@ static void free_rule(struct rule *r)
 	free(r->entries);
 	free_texts(&r->engines);
 	free_texts(&r->shared);
+	free_texts(&r->inmates);
 	free(r->id);
 	free(r->why);
 	*r = (struct rule){ 0 };
@@ -274,8 +276,9 @@ static int read_entries(const struct aw_json *root, const char *file, struct rul
 static int read_rule(const struct aw_json *root, const char *file, struct rule *rule,
 		     struct aw_err *err)
 {
-	static const char *const known[] = { "id",           "why",      "runtime",  "engine_types",
-					     "shared_types", "patterns", "examples", NULL };
+	static const char *const known[] = { "id",           "why",          "runtime",
+					     "engine_types", "shared_types", "container_types",
+					     "patterns",     "examples",     NULL };
 	int r = aw_rule_keys(root, known, file, err);
 
 	if (r == 0)
@@ -290,6 +293,8 @@ static int read_rule(const struct aw_json *root, const char *file, struct rule *
 		r = read_texts(root, "engine_types", file, &rule->engines, err);
 	if (r == 0)
 		r = read_texts(root, "shared_types", file, &rule->shared, err);
+	if (r == 0)
+		r = read_texts(root, "container_types", file, &rule->inmates, err);
 	return r ? r : read_entries(root, file, rule, err);
 }
 
@@ -476,4 +481,16 @@ enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw
 			engine = AW_ENGINE_SHARED;
 	}
 	return engine;
+}
+
+enum aw_runtime aw_runtime_of_type(const struct aw_runtime_rules *rules, struct aw_str type,
+				   const char **rule)
+{
+	for (size_t i = 0; i < rules->n; i++) {
+		if (!is_among(type, &rules->items[i].inmates))
+			continue;
+		*rule = rules->items[i].id;
+		return rules->items[i].runtime;
+	}
+	return AW_RUNTIME_UNKNOWN;
 }

@@ -258,6 +258,20 @@ static void T29_a_container_cannot_start_a_unit(void **state)
 
 /* ---- names that are hard to bear ---- */
 
+static void a_type_that_only_one_runtimes_containers_have_makes_it_a_candidate(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	DENY(&w, 1000, .source = "system_u:system_r:svirt_t:" LEVEL, .target = HOST_LOG);
+	DENY(&w, 1100, .source = PROCESS("s0:c9"), .target = HOST_LOG);
+	weigh(&w);
+	assert_ends(&w, 1000, UNKNOWN " subject none");
+	assert_true(has_candidate(holder_at(&w, 1000), AW_RUNTIME_LIBVIRT, NULL));
+	assert_int_equal(holder_at(&w, 1000)->candidates[0].confidence, 40);
+	assert_int_equal(holder_at(&w, 1100)->candidates_n, 0);
+}
+
 static void names_of_any_length_are_borne(void **state)
 {
 	static const size_t lengths[] = { 255, 256, 257, 4000 };
@@ -294,6 +308,8 @@ int main(void)
 		cmocka_unit_test(T29_a_sender_inside_of_the_message_is_the_containers_word),
 		cmocka_unit_test(T29_a_container_cannot_end_a_machine),
 		cmocka_unit_test(T29_a_container_cannot_start_a_unit),
+		cmocka_unit_test(
+			a_type_that_only_one_runtimes_containers_have_makes_it_a_candidate),
 		cmocka_unit_test(names_of_any_length_are_borne),
 	};
 
