@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Reading and unpacking in a thread of its own, so that two cores share the work. Blocks go around in a
- * ring: the thread fills those that the caller is through with. */
+ * ring: the thread fills those that the caller is through with. To wake the other costs as much as a block,
+ * above all in a virtual machine: who has to wait waits until half of the ring is his. */
 #include "avcwatch/read.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
-#define BLOCKS 4u
-#define BLOCK_BYTES (256u << 10)
+#define BLOCKS 16u
+#define BLOCK_BYTES (512u << 10)
 
 struct block {
 	ptrdiff_t n; /* as aw_source_read() gave it */
@@ -24,6 +25,7 @@ struct aw_ahead {
 	pthread_mutex_t lock; /* of what stands between here and `blocks` */
 	pthread_cond_t changed;
 	uint64_t made, done; /* blocks that were filled, and that the caller is through with */
+	bool ended;          /* no further one will be */
 	bool stop;
 	bool taken; /* the caller has one */
 	struct block blocks[BLOCKS];
@@ -43,18 +45,22 @@ static struct block *wait_for_room(struct aw_ahead *a)
 	struct block *b;
 
 	pthread_mutex_lock(&a->lock);
-	while (!a->stop && a->made - a->done == BLOCKS)
-		pthread_cond_wait(&a->changed, &a->lock);
+	if (a->made - a->done == BLOCKS)
+		while (!a->stop && a->made - a->done > BLOCKS / 2)
+			pthread_cond_wait(&a->changed, &a->lock);
 	b = a->stop ? NULL : &a->blocks[a->made % BLOCKS];
 	pthread_mutex_unlock(&a->lock);
 	return b;
 }
 
-static void count(struct aw_ahead *a, uint64_t *counter)
+/* One more of `counter`; who waits for half of the ring has it now. */
+static void count(struct aw_ahead *a, uint64_t *counter, bool ended)
 {
 	pthread_mutex_lock(&a->lock);
 	(*counter)++;
-	pthread_cond_signal(&a->changed);
+	a->ended = a->ended || ended;
+	if (a->ended || a->made - a->done == BLOCKS / 2)
+		pthread_cond_signal(&a->changed);
 	pthread_mutex_unlock(&a->lock);
 }
 
@@ -66,7 +72,7 @@ static void *run(void *arg)
 
 	while (n > 0 && (b = wait_for_room(a))) {
 		n = fill(a, b);
-		count(a, &a->made);
+		count(a, &a->made, n <= 0);
 	}
 	return NULL;
 }
@@ -81,7 +87,7 @@ int aw_ahead_new(struct aw_source *source, unsigned (*look)(const char *bytes, s
 	a->source = source;
 	a->look = look;
 	a->made = a->done = 0;
-	a->stop = a->taken = false;
+	a->ended = a->stop = a->taken = false;
 	a->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
 	a->changed = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
 	a->threaded =
@@ -95,10 +101,11 @@ static const struct block *wait_for_block(struct aw_ahead *a)
 	const struct block *b;
 
 	if (a->taken)
-		count(a, &a->done);
+		count(a, &a->done, false);
 	pthread_mutex_lock(&a->lock);
-	while (a->made == a->done)
-		pthread_cond_wait(&a->changed, &a->lock);
+	if (a->made == a->done)
+		while (!a->ended && a->made - a->done < BLOCKS / 2)
+			pthread_cond_wait(&a->changed, &a->lock);
 	b = &a->blocks[a->done % BLOCKS];
 	pthread_mutex_unlock(&a->lock);
 	a->taken = b->n > 0; /* the end stays where it is */

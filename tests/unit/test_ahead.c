@@ -11,8 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BLOCK (256u << 10)
-#define BYTES_MAX (4u << 20)
+#define BLOCK (512u << 10) /* of the ring, which has RING of them */
+#define RING 16u
+#define BYTES_MAX (2 * RING * BLOCK + 1)
 #define HANG_SECONDS 60 /* what waits for ever is ended by SIGALRM */
 
 /* What `look` was called with: read after the thread has ended. */
@@ -132,10 +133,13 @@ static void files_of_any_number_of_blocks_come_as_they_are(void **state)
 					BLOCK,
 					BLOCK + 1,
 					2 * BLOCK,
-					4 * BLOCK,
-					4 * BLOCK + 1,
-					5 * BLOCK - 1,
-					9 * BLOCK + 77 };
+					RING / 2 * BLOCK - 1,
+					RING / 2 * BLOCK,
+					RING / 2 * BLOCK + 1,
+					RING * BLOCK,
+					RING * BLOCK + 1,
+					3 * RING / 2 * BLOCK,
+					2 * RING * BLOCK - 77 };
 
 	for (size_t i = 0; i < AW_COUNT(sizes); i++) {
 		char name[16];
@@ -224,7 +228,7 @@ static void who_ends_before_the_error_sees_none(void **state)
 
 static void freeing_while_the_thread_still_reads_does_not_hang(void **state)
 {
-	const char *path = put(*state, "a", counted(16 * BLOCK));
+	const char *path = put(*state, "a", counted(2 * RING * BLOCK));
 
 	for (size_t round = 0; round < 51; round++) {
 		struct reading r;
@@ -250,7 +254,7 @@ static void freeing_nothing_does_nothing(void **state)
 
 static void after_it_is_freed_the_source_is_the_callers_again(void **state)
 {
-	const char *path = put(*state, "a", counted(16 * BLOCK));
+	const char *path = put(*state, "a", counted(2 * RING * BLOCK));
 	struct reading r;
 	char byte;
 
