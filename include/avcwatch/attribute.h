@@ -90,6 +90,9 @@ struct aw_ends {
 	size_t container; /* index into holders */
 	size_t peer;      /* the same, or AW_NO_PEER */
 	enum aw_side side;
+	/* Whose engine acted, as bits 1u << enum aw_runtime; 0: no engine did. What it is refused, its containers
+	 * do not start without (T35). */
+	unsigned engines;
 };
 
 struct aw_attribution {

@@ -33,15 +33,23 @@ struct aw_group {
 	uint64_t permissive_yes, permissive_no, permissive_unsaid; /* accesses of each kind */
 	bool after_first; /* every denial follows another in its event */
 	bool by_host;     /* who acted is a process of the host's that works for the container */
+	unsigned
+		engines; /* whose engine acted in accesses with that outcome: as in struct aw_ends */
+	bool has_engine,
+		by_engine; /* an engine acted in some of all its accesses; in each of them */
 	int64_t first_ms, last_ms;
 	struct aw_values values[AW_VALUE_KINDS]; /* by count, then bytes */
 	struct aw_sample sample;
+	size_t made; /* private: its place before they were sorted */
 };
 
 struct aw_groups {
-	struct aw_group *items; /* by outcome, container, types, class */
+	struct aw_group *items; /* by outcome, engines first, then container, types, class */
 	size_t n, cap;
+	size_t *of; /* the group of each access; AW_NO_GROUP */
 };
+
+#define AW_NO_GROUP SIZE_MAX
 
 /* What is grouped: of each access of `fold` its ends and its judgement. Ends may be of whatever is to be told
  * apart: holders, or anything that they fall into; an access whose container is AW_NO_PEER is left out. */

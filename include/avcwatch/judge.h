@@ -50,6 +50,9 @@ struct aw_judgement {
 /* By the record alone. */
 struct aw_judgement aw_judge_record(const struct aw_access *access);
 
+/* What a policy is asked about an access. Its texts are the access's. */
+struct aw_question aw_question_of(const struct aw_access *access);
+
 /* By the policy, too. `changed_ms`: when a policy was loaded or a boolean changed last, as the log tells;
  * AW_TIME_NONE. -ENOMEM. */
 int aw_judge_access(struct aw_policy *policy, const struct aw_access *access, int64_t changed_ms,

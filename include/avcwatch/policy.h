@@ -120,4 +120,49 @@ enum aw_cause aw_first_cause(unsigned causes);
 int aw_policy_constraint_text(const struct aw_policy *p, const struct aw_answer_of_policy *a,
 			      struct aw_buf *out);
 
+/* ---- what its rules say ---- */
+
+enum aw_rule_kind {
+	AW_RULE_PERMISSIVE, /* the source type is permissive */
+	AW_RULE_BOUNDS,     /* the source type has no more than another one */
+	AW_RULE_ALLOW,
+	AW_RULE_ALLOWXPERM,
+	AW_RULE_DONTAUDIT,
+	AW_RULE_DONTAUDITXPERM,
+	AW_RULE_KINDS
+};
+
+/* "allow", "dontaudit" ... */
+const char *aw_rule_kind_name(enum aw_rule_kind kind);
+
+struct aw_policy_rule {
+	enum aw_rule_kind kind;
+	char *text; /* as in "allow svirt_t etc_t:file { read open }; [ virt_use_nfs ]:True" */
+	bool holds; /* with the booleans as they are */
+};
+
+#define AW_POLICY_RULES_MAX 256u
+
+struct aw_policy_rules {
+	struct aw_policy_rule *items; /* by kind, then text; each once */
+	size_t n, cap;
+};
+
+/* Add the rules that speak of what is asked: those of its two types, or attributes of theirs, that have its
+ * permission; of an ioctl, those that tell commands apart. No more than AW_POLICY_RULES_MAX. -ENOMEM. */
+int aw_policy_rules_add(const struct aw_policy *p, const struct aw_question *q,
+			struct aw_policy_rules *out);
+void aw_policy_rules_done(struct aw_policy_rules *r);
+
+struct aw_policy_types {
+	const char **items; /* the policy's names, sorted */
+	size_t n;
+};
+
+/* The target types on which rules that hold allow the source type all of these permissions; constraints are not
+ * looked at. -ENOMEM. */
+int aw_policy_targets(const struct aw_policy *p, const struct aw_question *q,
+		      const struct aw_str *perms, size_t n, struct aw_policy_types *out);
+void aw_policy_types_done(struct aw_policy_types *t);
+
 #endif

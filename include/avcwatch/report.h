@@ -87,11 +87,25 @@ int aw_evidence_start(struct aw_evidence_read *e, const char *const *rule_dirs, 
 int aw_evidence_sink(struct aw_evidence_read *e, struct aw_sink *out, struct aw_err *err);
 void aw_evidence_done(struct aw_evidence_read *e);
 
+/* What enforcing does to a container, from the worst on. */
+enum aw_fate {
+	AW_FATE_BREAKS,
+	AW_FATE_NOT_STARTED, /* only its engine breaks on it */
+	AW_FATE_UNKNOWN, /* something cannot be judged, or its processes run unconfined: nothing they did was checked (T9) */
+	AW_FATE_FINE, /* nothing is known that would break */
+	AW_FATES
+};
+
+/* "breaks", "not-started", "unknown", "fine". */
+const char *aw_fate_name(enum aw_fate fate);
+
 struct aw_report_container {
 	const struct aw_holder *holder;
-	uint64_t denials;             /* of the shown groups whose container it is */
-	size_t groups, breaking;      /* ... and how many of them there are, and break */
-	enum aw_outcome outcome;      /* the worst of them; AW_OUTCOMES where it has none */
+	uint64_t denials;                  /* of the shown groups whose container it is */
+	size_t groups, breaking;           /* ... and how many of them there are, and break */
+	size_t by_engine, engine_breaking; /* ... and of these, its engine's */
+	enum aw_outcome outcome;           /* the worst of them; AW_OUTCOMES where it has none */
+	enum aw_fate fate;
 	const struct aw_group **rows; /* those groups, the worst first; a part of report->rows */
 };
 
@@ -105,8 +119,15 @@ struct aw_report_section {
 	const char *name; /* of the workload or runtime; NULL where there is one section */
 	enum aw_runtime runtime;
 	size_t containers;          /* with rows */
-	struct aw_report_row *rows; /* the worst first; a part of report->summed_rows */
+	struct aw_report_row *rows; /* the worst first; a part of the sums' rows */
 	size_t rows_n, breaking;
+};
+
+struct aw_report_sums {
+	struct aw_groups groups;
+	struct aw_report_row *rows;
+	struct aw_report_section *sections; /* the worst first */
+	size_t n;
 };
 
 /* A type that the policy knows by another name. */
@@ -132,23 +153,30 @@ struct aw_report {
 	struct aw_report_container *containers;
 	size_t containers_n;
 
-	/* Only where the filter asks for another grouping than by container. */
 	enum aw_group_by by;
-	struct aw_groups summed;
-	struct aw_report_row *summed_rows;
-	struct aw_report_section *sections; /* the worst first */
-	size_t sections_n;
+	struct aw_report_sums sums; /* only where that is not by container */
+	struct aw_report_sums
+		engine; /* what engines were denied, over all containers: no section, or one */
 
 	/* of what is shown; the host is no container */
-	size_t summary_containers, acting_containers,
-		breaking_containers; /* all; with rows; that break */
-	bool host_breaks;
+	size_t summary_containers, acting_containers; /* all; with rows */
+	size_t fates[AW_FATES];
+	bool host_breaks;          /* not only an engine */
+	unsigned engines_breaking; /* bits: 1u << enum aw_runtime */
 	size_t outcomes[AW_OUTCOMES], runtimes[AW_RUNTIMES];
 	uint64_t shown_denials;
 };
 
 int aw_report_build(struct aw_evidence_read *read_take, const struct aw_filter *filter,
 		    int64_t generated_ms, struct aw_report **out, struct aw_err *err);
+/* Why a group of r->all has its outcome, as one sentence: lower case, no full stop. Appends. -ENOMEM. */
+int aw_report_reason(const struct aw_report *r, const struct aw_group *g, struct aw_buf *out);
+
+/* Do categories keep apart who acted and whose object it is? Then, who they are: "container web (s0:c124,c675)
+ * reached a file of container db (s0:c354,c771): the isolation that enforcing will apply". */
+bool aw_report_is_isolation(const struct aw_group *g);
+int aw_report_isolation(const struct aw_report *r, const struct aw_group *g, struct aw_buf *out);
+
 void aw_report_free(struct aw_report *r);
 void aw_report_freep(struct aw_report **r);
 

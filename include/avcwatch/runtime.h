@@ -85,6 +85,13 @@ enum aw_engine {
 };
 enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw_str type);
 
+/* Whose engines have the type for themselves: bits, 1u << enum aw_runtime. */
+unsigned aw_runtime_engines_of_type(const struct aw_runtime_rules *rules, struct aw_str type);
+
+/* Whose engines run a program of that name: an executable's path, or what a process calls itself, which the
+ * kernel cuts to 15 bytes. Tells nothing unless its type is one that engines have. */
+unsigned aw_runtime_engines_of_program(const struct aw_runtime_rules *rules, struct aw_str program);
+
 /* The runtime of which only containers have this type, as far as policies go by: a hint. *rule is the rule's id.
  * AW_RUNTIME_UNKNOWN: there is none. */
 enum aw_runtime aw_runtime_of_type(const struct aw_runtime_rules *rules, struct aw_str type,

@@ -4,7 +4,7 @@
 #ifndef AVCWATCH_VIEW_H
 #define AVCWATCH_VIEW_H
 
-#include "avcwatch/report.h"
+#include "avcwatch/explain.h"
 
 struct aw_view_options {
 	bool color;
@@ -17,6 +17,9 @@ struct aw_view {
 	/* Writes the whole report. The caller looks at ferror(). Escapes whatever comes from a log. */
 	void (*write)(const struct aw_report *report, const struct aw_view_options *options,
 		      FILE *out);
+	/* The same for problems explained; NULL where the format has no such thing. */
+	void (*explain)(const struct aw_explanations *e, const struct aw_view_options *options,
+			FILE *out);
 };
 
 /* NULL when there is none. */

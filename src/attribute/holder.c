@@ -262,7 +262,7 @@ static int find_host_source(struct aw_naming *w, const struct aw_access *access,
 		w->out->holders[who].flags |= aw_str_starts(access->scope.who, "own:") ?
 						      AW_HOLDER_UNCONFINED :
 						      AW_HOLDER_RUNTIME_SETUP;
-	*out = (struct aw_ends){ who, AW_NO_PEER, AW_SIDE_SUBJECT };
+	*out = (struct aw_ends){ .container = who, .peer = AW_NO_PEER, .side = AW_SIDE_SUBJECT };
 	return r ? r : note(&w->out->holders[who], type_of(access->scontext), access);
 }
 
@@ -290,16 +290,64 @@ static int find_ends(struct aw_naming *w, const struct aw_access *access, struct
 		r = find_target(w, access, levels, from, &to);
 	if (r < 0)
 		return r;
-	*out = (struct aw_ends){ from, AW_NO_PEER, AW_SIDE_SUBJECT };
-	if (!levels[0].n)
-		*out = (struct aw_ends){ to, AW_NO_PEER, AW_SIDE_OBJECT };
-	else if (levels[1].n && from != to)
-		*out = (struct aw_ends){ from, to, AW_SIDE_BOTH };
+	*out = (struct aw_ends){ .container = levels[0].n ? from : to, .peer = AW_NO_PEER };
+	out->side = levels[0].n ? AW_SIDE_SUBJECT : AW_SIDE_OBJECT;
+	if (levels[0].n && levels[1].n && from != to) {
+		out->peer = to;
+		out->side = AW_SIDE_BOTH;
+	}
 	if (levels[0].n)
 		r = note(&w->out->holders[from], type_of(access->scontext), access);
 	if (r == 0 && levels[1].n)
 		r = note(&w->out->holders[to], type_of(access->tcontext), access);
 	return r;
+}
+
+/* ---- engines ---- */
+
+static unsigned engines_called(const struct aw_naming *w, const struct aw_values *names)
+{
+	unsigned engines = 0;
+
+	for (uint32_t i = 0; i < names->n; i++)
+		engines |= aw_runtime_engines_of_program(w->trail->rules, names->items[i].text);
+	return engines;
+}
+
+/* Whose engine acted. A process with a container's categories is the container's, and so is one that runs without
+ * any but belongs to it. In a type that engines share, one is known by its name, which anybody may take: who does
+ * only raises an alarm. */
+static int find_engines(const struct aw_naming *w, const struct aw_access *access,
+			struct aw_ends *ends)
+{
+	const struct aw_holder *h = &w->out->holders[ends->container];
+	struct aw_side_read source;
+	int r = aw_trail_read_side(w->trail, access->scontext, &source);
+
+	if (r < 0 || source.engine == AW_ENGINE_NONE || source.level.n ||
+	    aw_str_starts(access->scope.who, "own:"))
+		return r;
+	if (source.engine == AW_ENGINE_OWN)
+		ends->engines = aw_runtime_engines_of_type(w->trail->rules, source.type);
+	else
+		ends->engines = engines_called(w, &access->values[AW_VALUE_EXECUTABLE]) |
+				engines_called(w, &access->values[AW_VALUE_COMMAND]);
+	if (ends->engines >> h->runtime & 1) /* several have the type; this one works for h */
+		ends->engines = 1u << h->runtime;
+	return 0;
+}
+
+/* Several runtimes have engines of one type or name: those that have no container here are not meant, as long as
+ * another one has. */
+static void drop_absent_engines(struct aw_attribution *a, size_t accesses)
+{
+	unsigned present = 0;
+
+	for (size_t i = 0; i < a->n; i++)
+		present |= 1u << a->holders[i].runtime;
+	for (size_t i = 0; i < accesses; i++)
+		if (a->ends[i].engines & present)
+			a->ends[i].engines &= present;
 }
 
 /* ---- what the inventory has besides ---- */
@@ -389,10 +437,14 @@ int aw_attribute(const struct aw_fold *fold, struct aw_trail *trail, struct aw_a
 	if (r < 0 || !a.ends)
 		return aw_nomem(err);
 	a.holders[0].confidence = 100;
-	for (size_t i = 0; r == 0 && i < n; i++)
+	for (size_t i = 0; r == 0 && i < n; i++) {
 		r = find_ends(&w, aw_fold_at(fold, i), &a.ends[i]);
+		if (r == 0)
+			r = find_engines(&w, aw_fold_at(fold, i), &a.ends[i]);
+	}
 	if (r == 0)
 		r = list_others(&w);
+	drop_absent_engines(&a, n);
 	if (r == 0)
 		r = aw_name_holders(&a);
 	if (r < 0)

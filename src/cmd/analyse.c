@@ -184,8 +184,8 @@ static int start(const struct aw_env *env, const struct aw_analyse_options *o,
 		 struct aw_senders *senders, struct aw_evidence_read *read, struct aw_err *err)
 {
 	AW_AUTO(aw_rule_dirs_done) struct aw_rule_dirs dirs = { 0 };
-	struct aw_holder_options holders = { o->roots, o->inventories, o->inputs_n == 0 };
-	int r = aw_rule_dirs(o->rules, &dirs, err);
+	struct aw_holder_options holders = { &o->roots, &o->inventories, o->inputs_n == 0 };
+	int r = aw_rule_dirs(&o->rules, &dirs, err);
 
 	if (r == 0)
 		r = aw_senders_load(dirs.items, dirs.n, senders, err);
@@ -220,7 +220,8 @@ int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *option
 			   .read = &read,
 			   .progress = env->err_is_tty && !options->quiet,
 			   .started_ms = env->now_ms() };
-	struct aw_parse_options parse = { &senders, options->since_ms, options->until_ms };
+	struct aw_parse_options parse = { &senders, options->since_ms, options->until_ms,
+					  options->whole_events };
 	struct aw_sink sink;
 	int r = start(env, options, &senders, &read, err);
 
@@ -240,4 +241,59 @@ int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *option
 	*out = read;
 	read = (struct aw_evidence_read){ 0 };
 	return 0;
+}
+
+/* ---- what commands share besides ---- */
+
+void aw_analyse_options_done(struct aw_analyse_options *o)
+{
+	aw_opt_list_done(&o->rules);
+	aw_opt_list_done(&o->roots);
+	aw_opt_list_done(&o->inventories);
+}
+
+int aw_analyse_check(const struct aw_analyse_options *o, struct aw_err *err)
+{
+	if (o->until_ms == AW_TIME_NONE || o->since_ms < o->until_ms)
+		return 0;
+	return aw_fail(err, -EINVAL, "--since is not before --until");
+}
+
+int64_t aw_analyse_time(const struct aw_env *env)
+{
+	uint64_t seconds;
+
+	if (aw_str_u64(aw_str_of(env->getenv("SOURCE_DATE_EPOCH")), INT32_MAX, &seconds) == 0)
+		return (int64_t)seconds * 1000;
+	return env->now_ms();
+}
+
+/* Two hosts may use the same categories. */
+static void warn_of_host(const struct aw_env *env, const char *cmd,
+			 const struct aw_evidence_read *e)
+{
+	const struct aw_inventory *inv = e->inventory;
+
+	for (size_t i = 0; i < inv->takings_n; i++)
+		if (aw_host_is(inv->takings[i].host, aw_str_of(e->host)))
+			return;
+	if (inv->takings_n == 0)
+		return;
+	fprintf(env->err, "avcwatch %s: the inventory is of ", cmd);
+	if (inv->host) {
+		fputs("'", env->err);
+		aw_text_put(env->err, aw_str_of(inv->host));
+		fputs("'", env->err);
+	} else {
+		fputs("other hosts", env->err);
+	}
+	fputs(", the log of '", env->err);
+	aw_text_put(env->err, aw_str_of(e->host));
+	fputs("': its containers are not the log's\n", env->err);
+}
+
+void aw_analyse_warn(const struct aw_env *env, const char *cmd, const struct aw_evidence_read *e)
+{
+	aw_holders_warn(env, cmd, e->inventory, true);
+	warn_of_host(env, cmd, e);
 }

@@ -10,16 +10,86 @@
 struct aw_analyse_options {
 	const char *const *inputs;
 	size_t inputs_n; /* 0: the log that auditd.conf names */
-	const struct aw_opt_list *rules, *roots, *inventories;
+	struct aw_opt_list rules, roots, inventories;
 	int64_t since_ms, until_ms; /* AW_TIME_NONE: no bound */
 	const char *policy;         /* NULL: this host's, if its own log is read; else none */
 	const char
 		*output; /* where the result goes: must be none of the inputs; NULL for no file */
-	bool quiet;
+	bool quiet, whole_events;
 };
+
+#define AW_ANALYSE_DEFAULTS                                                                        \
+	{                                                                                          \
+		.since_ms = AW_TIME_NONE, .until_ms = AW_TIME_NONE                                 \
+	}
+
+/* Rows of a table of options whose struct `type` has a struct aw_analyse_options `member`. */
+#define AW_ANALYSE_TIMES(type, member)                                                             \
+	{ "since",                                                                                 \
+	  0,                                                                                       \
+	  AW_OPT_TIME,                                                                             \
+	  offsetof(type, member.since_ms),                                                         \
+	  "TIME",                                                                                  \
+	  NULL,                                                                                    \
+	  "leave out what is older than TIME" },                                                   \
+	{                                                                                          \
+		"until", 0, AW_OPT_TIME, offsetof(type, member.until_ms), "TIME", NULL,            \
+			"leave out TIME and what is younger"                                       \
+	}
+#define AW_ANALYSE_SOURCES(type, member)                                                            \
+	{ "output",                                                                                 \
+	  'o',                                                                                      \
+	  AW_OPT_STRING,                                                                            \
+	  offsetof(type, member.output),                                                            \
+	  "FILE",                                                                                   \
+	  NULL,                                                                                     \
+	  "write to FILE, whole or not at all" },                                                   \
+		{ "policy",                                                                         \
+		  0,                                                                                \
+		  AW_OPT_STRING,                                                                    \
+		  offsetof(type, member.policy),                                                    \
+		  "FILE",                                                                           \
+		  NULL,                                                                             \
+		  "judge by this binary policy" },                                                  \
+		{ "inventory",                                                                      \
+		  0,                                                                                \
+		  AW_OPT_LIST,                                                                      \
+		  offsetof(type, member.inventories),                                               \
+		  "FILE|DIR",                                                                       \
+		  NULL,                                                                             \
+		  "tell containers by what 'containers --save' wrote, or by the state below DIR" }, \
+		{ "root",                                                                           \
+		  0,                                                                                \
+		  AW_OPT_LIST,                                                                      \
+		  offsetof(type, member.roots),                                                     \
+		  "DIR",                                                                            \
+		  NULL,                                                                             \
+		  "tell containers by the state below DIR" },                                       \
+		{ "rules",                                                                          \
+		  0,                                                                                \
+		  AW_OPT_LIST,                                                                      \
+		  offsetof(type, member.rules),                                                     \
+		  "DIR",                                                                            \
+		  NULL,                                                                             \
+		  "also read the rules in DIR" },                                                   \
+	{                                                                                           \
+		"quiet", 'q', AW_OPT_FLAG, offsetof(type, member.quiet), NULL, NULL,                \
+			"no progress and no warnings on standard error"                             \
+	}
+
+void aw_analyse_options_done(struct aw_analyse_options *o);
+
+/* --since is before --until. -EINVAL. */
+int aw_analyse_check(const struct aw_analyse_options *o, struct aw_err *err);
 
 /* Errors name the file and the place. */
 int aw_analyse(const struct aw_env *env, const struct aw_analyse_options *options,
 	       struct aw_evidence_read *out, struct aw_err *err);
+
+/* The time of a report: SOURCE_DATE_EPOCH, so that it can be made again; else now. */
+int64_t aw_analyse_time(const struct aw_env *env);
+
+/* What about the inventory makes a report of `cmd` say less than it could. */
+void aw_analyse_warn(const struct aw_env *env, const char *cmd, const struct aw_evidence_read *e);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * avcwatch report: analyse once and print. */
 #include "analyse.h"
-#include "holders.h"
 #include "output.h"
 
 #include "avcwatch/view.h"
@@ -10,10 +9,10 @@
 #include <string.h>
 
 struct options {
-	const char *format, *color, *output, *fail_on, *group_by, *policy;
-	int64_t since_ms, until_ms;
-	struct aw_opt_list rules, roots, inventories, containers, runtimes, workloads, outcomes;
-	bool quiet, verbose;
+	struct aw_analyse_options in;
+	const char *format, *color, *fail_on, *group_by;
+	struct aw_opt_list containers, runtimes, workloads, outcomes;
+	bool verbose;
 };
 
 static const char *const colors[] = { "auto", "always", "never", NULL };
@@ -22,10 +21,7 @@ static const char *const failures[] = { "breaks", "any", NULL };
 static const struct aw_opt option_table[] = {
 	{ "format", 'f', AW_OPT_CHOICE, offsetof(struct options, format), "FORMAT", aw_view_names,
 	  "how to print" },
-	{ "since", 0, AW_OPT_TIME, offsetof(struct options, since_ms), "TIME", NULL,
-	  "leave out what is older than TIME" },
-	{ "until", 0, AW_OPT_TIME, offsetof(struct options, until_ms), "TIME", NULL,
-	  "leave out TIME and what is younger" },
+	AW_ANALYSE_TIMES(struct options, in),
 	{ "container", 0, AW_OPT_LIST, offsetof(struct options, containers), "REF", NULL,
 	  "show only this container: its ref, id, name or categories" },
 	{ "workload", 0, AW_OPT_LIST, offsetof(struct options, workloads), "NAME", NULL,
@@ -38,20 +34,9 @@ static const struct aw_opt option_table[] = {
 	  aw_group_by_names, "sum up by container, workload, runtime, or each problem once" },
 	{ "fail-on", 0, AW_OPT_CHOICE, offsetof(struct options, fail_on), "WHAT", failures,
 	  "exit with 1 if a shown problem breaks, or if there is any" },
-	{ "output", 'o', AW_OPT_STRING, offsetof(struct options, output), "FILE", NULL,
-	  "write to FILE, whole or not at all" },
-	{ "policy", 0, AW_OPT_STRING, offsetof(struct options, policy), "FILE", NULL,
-	  "judge by this binary policy" },
-	{ "inventory", 0, AW_OPT_LIST, offsetof(struct options, inventories), "FILE|DIR", NULL,
-	  "tell containers by what 'containers --save' wrote, or by the state below DIR" },
-	{ "root", 0, AW_OPT_LIST, offsetof(struct options, roots), "DIR", NULL,
-	  "tell containers by the state below DIR" },
-	{ "rules", 0, AW_OPT_LIST, offsetof(struct options, rules), "DIR", NULL,
-	  "also read the rules in DIR" },
+	AW_ANALYSE_SOURCES(struct options, in),
 	{ "color", 0, AW_OPT_CHOICE, offsetof(struct options, color), "WHEN", colors,
 	  "colour the text" },
-	{ "quiet", 'q', AW_OPT_FLAG, offsetof(struct options, quiet), NULL, NULL,
-	  "no progress and no warnings on standard error" },
 	{ "verbose", 'v', AW_OPT_FLAG, offsetof(struct options, verbose), NULL, NULL,
 	  "with reasons, records and the time line" },
 	AW_OPT_HELP_ROW,
@@ -60,9 +45,7 @@ static const struct aw_opt option_table[] = {
 
 static void options_done(struct options *o)
 {
-	aw_opt_list_done(&o->rules);
-	aw_opt_list_done(&o->roots);
-	aw_opt_list_done(&o->inventories);
+	aw_analyse_options_done(&o->in);
 	aw_opt_list_done(&o->containers);
 	aw_opt_list_done(&o->runtimes);
 	aw_opt_list_done(&o->workloads);
@@ -90,16 +73,6 @@ static int make_filter(const struct options *o, struct aw_filter *out, struct aw
 	return r;
 }
 
-/* The time of the report: reproducible where SOURCE_DATE_EPOCH says so. */
-static int64_t report_ms(const struct aw_env *env)
-{
-	uint64_t seconds;
-
-	if (aw_str_u64(aw_str_of(env->getenv("SOURCE_DATE_EPOCH")), INT32_MAX, &seconds) == 0)
-		return (int64_t)seconds * 1000;
-	return env->now_ms();
-}
-
 /* Denials that found no room, and records that were not understood, are in no row: they could be
  * anything, and count for either; and so does what the policy cannot judge. */
 static bool condition_holds(const struct aw_report *r, const char *fail_on)
@@ -110,29 +83,6 @@ static bool condition_holds(const struct aw_report *r, const char *fail_on)
 	    r->outcomes[AW_OUTCOME_UNKNOWN])
 		return true;
 	return strcmp(fail_on, "any") == 0 ? r->groups_n > 0 : r->outcomes[AW_OUTCOME_BREAKS] > 0;
-}
-
-/* Two hosts may use the same categories. */
-static void warn_of_host(const struct aw_env *env, const struct aw_evidence_read *e)
-{
-	const struct aw_inventory *inv = e->inventory;
-
-	for (size_t i = 0; i < inv->takings_n; i++)
-		if (aw_host_is(inv->takings[i].host, aw_str_of(e->host)))
-			return;
-	if (inv->takings_n == 0)
-		return;
-	fputs("avcwatch report: the inventory is of ", env->err);
-	if (inv->host) {
-		fputs("'", env->err);
-		aw_text_put(env->err, aw_str_of(inv->host));
-		fputs("'", env->err);
-	} else {
-		fputs("other hosts", env->err);
-	}
-	fputs(", the log of '", env->err);
-	aw_text_put(env->err, aw_str_of(e->host));
-	fputs("': its containers are not the log's\n", env->err);
 }
 
 static void warn(const struct aw_env *env, const struct aw_report *r)
@@ -149,11 +99,11 @@ static int print(const struct aw_env *env, const struct options *o, const struct
 		 struct aw_err *err)
 {
 	AW_AUTO(aw_output_done) struct aw_output out = { 0 };
-	bool terminal = env->out_is_tty && !o->output;
+	bool terminal = env->out_is_tty && !o->in.output;
 	struct aw_view_options options = { .color = aw_output_color(env, o->color, terminal),
 					   .verbose = o->verbose,
-					   .width = o->output ? 0 : env->width };
-	int e = aw_output_open(env, o->output, &out, err);
+					   .width = o->in.output ? 0 : env->width };
+	int e = aw_output_open(env, o->in.output, &out, err);
 
 	if (e < 0)
 		return e;
@@ -161,32 +111,13 @@ static int print(const struct aw_env *env, const struct options *o, const struct
 	return aw_output_commit(&out, err);
 }
 
-static int analyse(const struct aw_env *env, const struct options *o, const struct aw_argv *args,
-		   struct aw_evidence_read *out, struct aw_err *err)
-{
-	struct aw_analyse_options options = { .inputs =
-						      (const char *const *)args->argv + args->first,
-					      .inputs_n = (size_t)(args->argc - args->first),
-					      .rules = &o->rules,
-					      .roots = &o->roots,
-					      .inventories = &o->inventories,
-					      .since_ms = o->since_ms,
-					      .until_ms = o->until_ms,
-					      .policy = o->policy,
-					      .output = o->output,
-					      .quiet = o->quiet };
-
-	return aw_analyse(env, &options, out, err);
-}
-
 static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *err)
 {
 	AW_AUTO(options_done)
-	struct options o = { .format = "text",
+	struct options o = { .in = AW_ANALYSE_DEFAULTS,
+			     .format = "text",
 			     .group_by = "container",
-			     .color = "auto",
-			     .since_ms = AW_TIME_NONE,
-			     .until_ms = AW_TIME_NONE };
+			     .color = "auto" };
 	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
 	struct aw_evidence_read read;
 	struct aw_argv args = { argc, argv, 0 };
@@ -195,24 +126,21 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 
 	if (r)
 		return aw_cmd_opt_exit(r);
-	if (o.until_ms != AW_TIME_NONE && o.since_ms >= o.until_ms) {
-		aw_fail(err, -EINVAL, "--since is not before --until");
+	if (aw_analyse_check(&o.in, err) < 0 || make_filter(&o, &filter, err) < 0)
 		return AW_EXIT_USAGE;
-	}
-	if (make_filter(&o, &filter, err) < 0)
-		return AW_EXIT_USAGE;
-	r = analyse(env, &o, &args, &read, err);
+	o.in.inputs = (const char *const *)argv + args.first;
+	o.in.inputs_n = (size_t)(argc - args.first);
+	r = aw_analyse(env, &o.in, &read, err);
 	if (r == 0)
-		r = aw_report_build(&read, &filter, report_ms(env), &report, err);
+		r = aw_report_build(&read, &filter, aw_analyse_time(env), &report, err);
 	if (r == 0)
 		r = print(env, &o, report, err);
 	if (r < 0)
 		return AW_EXIT_FAILED;
-	if (!o.quiet) {
-		aw_holders_warn(env, "report", report->read.inventory, true);
-		warn_of_host(env, &report->read);
-	}
-	if (!o.quiet && !(env->out_is_tty && !o.output)) /* else it stands on the screen already */
+	if (!o.in.quiet)
+		aw_analyse_warn(env, "report", &report->read);
+	if (!o.in.quiet &&
+	    !(env->out_is_tty && !o.in.output)) /* else it stands on the screen already */
 		warn(env, report);
 	return condition_holds(report, o.fail_on) ? AW_EXIT_HOLDS : AW_EXIT_OK;
 }

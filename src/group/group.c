@@ -39,6 +39,7 @@ void aw_groups_done(struct aw_groups *g)
 	for (size_t i = 0; i < g->n; i++)
 		free_group(&g->items[i]);
 	free(g->items);
+	free(g->of);
 	*g = (struct aw_groups){ 0 };
 }
 
@@ -152,10 +153,12 @@ static struct aw_group *find_or_add(struct aw_groups *out, struct index *x, cons
 				.tclass = k->tclass,
 				.outcome = AW_OUTCOMES,
 				.after_first = true,
+				.by_engine = true,
 				.first_ms = AW_TIME_NONE,
 				.last_ms = AW_TIME_NONE };
 	if (make_id(g) < 0)
 		return NULL;
+	g->made = out->n;
 	*slot = ++out->n;
 	return g;
 }
@@ -186,7 +189,7 @@ static void add_sample(struct aw_group *g, const struct aw_sample *s)
 }
 
 /* The worst outcome, and of these the foremost cause, stands for the group. */
-static void add_judgement(struct aw_group *g, const struct aw_judgement *j)
+static void add_judgement(struct aw_group *g, const struct aw_judgement *j, unsigned engines)
 {
 	if (j->outcome > g->outcome)
 		return;
@@ -194,22 +197,27 @@ static void add_judgement(struct aw_group *g, const struct aw_judgement *j)
 		g->outcome = j->outcome;
 		g->judgement = *j;
 		g->causes = j->causes;
+		g->engines = engines;
 		return;
 	}
 	if (aw_first_cause(j->causes) < aw_first_cause(g->causes))
 		g->judgement = *j;
 	g->causes |= j->causes;
+	g->engines |= engines;
 }
 
 static int add_access(struct aw_group *g, const struct aw_access *a, const struct aw_judgement *j,
-		      enum aw_side side)
+		      const struct aw_ends *ends)
 {
 	int r = 0;
 
-	add_judgement(g, j);
-	if (side < g->side)
-		g->side = side;
-	g->by_host = g->by_host || side == AW_SIDE_OBJECT || aw_str_starts(a->scope.who, "for:");
+	add_judgement(g, j, ends->engines);
+	if (ends->side < g->side)
+		g->side = ends->side;
+	g->by_host =
+		g->by_host || ends->side == AW_SIDE_OBJECT || aw_str_starts(a->scope.who, "for:");
+	g->has_engine = g->has_engine || ends->engines;
+	g->by_engine = g->by_engine && ends->engines;
 	g->count += a->lead;
 	g->after_first = g->after_first && a->lead_first == 0;
 	g->permissive_yes += a->permissive == AW_PERMISSIVE_YES;
@@ -361,6 +369,8 @@ static int compare_groups(const void *pa, const void *pb, void *arg)
 	int r = (int)a->outcome - (int)b->outcome;
 
 	if (r == 0)
+		r = (b->engines != 0) - (a->engines != 0);
+	if (r == 0)
 		r = strcmp(names[a->container], names[b->container]);
 	if (r == 0)
 		r = aw_str_cmp(a->source_type, b->source_type);
@@ -378,7 +388,24 @@ static int compare_groups(const void *pa, const void *pb, void *arg)
 	return r;
 }
 
-static void finish(struct aw_groups *out, const char *const *names)
+/* Sort them, and tell the accesses where they went. */
+static int order(struct aw_groups *out, size_t accesses, const char *const *names)
+{
+	AW_AUTO(aw_freep) size_t *now = calloc(out->n + 1, sizeof(*now));
+
+	if (!now)
+		return -ENOMEM;
+	if (out->n)
+		qsort_r(out->items, out->n, sizeof(*out->items), compare_groups, (void *)names);
+	for (size_t i = 0; i < out->n; i++)
+		now[out->items[i].made] = i;
+	for (size_t i = 0; i < accesses; i++)
+		if (out->of[i] != AW_NO_GROUP)
+			out->of[i] = now[out->of[i]];
+	return 0;
+}
+
+static void finish(struct aw_groups *out)
 {
 	for (size_t i = 0; i < out->n; i++) {
 		struct aw_group *g = &out->items[i];
@@ -387,8 +414,6 @@ static void finish(struct aw_groups *out, const char *const *names)
 		for (size_t k = 0; k < AW_VALUE_KINDS; k++)
 			finish_values(&g->values[k]);
 	}
-	if (out->n)
-		qsort_r(out->items, out->n, sizeof(*out->items), compare_groups, (void *)names);
 }
 
 int aw_group(const struct aw_group_input *in, struct aw_groups *out, struct aw_err *err)
@@ -398,7 +423,8 @@ int aw_group(const struct aw_group_input *in, struct aw_groups *out, struct aw_e
 	size_t n = aw_fold_count(in->fold), entries_n = 0;
 	AW_AUTO(aw_freep) struct entry *entries = calloc(n + 1, sizeof(*entries));
 
-	if (!entries || index_init(&index, n) < 0)
+	groups.of = calloc(n + 1, sizeof(*groups.of));
+	if (!entries || !groups.of || index_init(&index, n) < 0)
 		return aw_nomem(err);
 	for (size_t i = 0; i < n; i++) {
 		const struct aw_access *a = aw_fold_at(in->fold, i);
@@ -406,16 +432,20 @@ int aw_group(const struct aw_group_input *in, struct aw_groups *out, struct aw_e
 		struct key key = key_of(a, &in->ends[i]);
 		struct aw_group *g;
 
+		groups.of[i] = AW_NO_GROUP;
 		if (key.container == AW_NO_PEER)
 			continue;
 		g = find_or_add(&groups, &index, &key, in->ends[i].side);
-		if (!g || add_access(g, a, j, in->ends[i].side) < 0)
+		if (!g || add_access(g, a, j, &in->ends[i]) < 0)
 			return aw_nomem(err);
+		groups.of[i] = g->made;
 		entries[entries_n++] = (struct entry){ (size_t)(g - groups.items), a, j };
 	}
 	if (add_perms(&groups, entries, entries_n) < 0)
 		return aw_nomem(err);
-	finish(&groups, in->names);
+	finish(&groups);
+	if (order(&groups, n, in->names) < 0)
+		return aw_nomem(err);
 	*out = groups;
 	groups = (struct aw_groups){ 0 };
 	return 0;

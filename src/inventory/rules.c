@@ -83,7 +83,8 @@ struct rule {
 	char *id, *why;
 	enum aw_runtime runtime;
 	struct texts engines, shared; /* types: of engines alone, and also of others */
-	struct texts inmates;         /* ... and of its containers, and of no other runtime's */
+	struct texts programs;        /* by which one of a shared type is known for the engine's */
+	struct texts inmates;         /* types of its containers, and of no other runtime's */
 	struct entry *entries;
 	size_t entries_n, entries_cap;
 };
@@ -123,6 +124,7 @@ static void free_rule(struct rule *r)
 	free(r->entries);
 	free_texts(&r->engines);
 	free_texts(&r->shared);
+	free_texts(&r->programs);
 	free_texts(&r->inmates);
 	free(r->id);
 	free(r->why);
@@ -276,9 +278,16 @@ static int read_entries(const struct aw_json *root, const char *file, struct rul
 static int read_rule(const struct aw_json *root, const char *file, struct rule *rule,
 		     struct aw_err *err)
 {
-	static const char *const known[] = { "id",           "why",          "runtime",
-					     "engine_types", "shared_types", "container_types",
-					     "patterns",     "examples",     NULL };
+	static const char *const known[] = { "id",
+					     "why",
+					     "runtime",
+					     "engine_types",
+					     "shared_types",
+					     "engine_programs",
+					     "container_types",
+					     "patterns",
+					     "examples",
+					     NULL };
 	int r = aw_rule_keys(root, known, file, err);
 
 	if (r == 0)
@@ -293,6 +302,8 @@ static int read_rule(const struct aw_json *root, const char *file, struct rule *
 		r = read_texts(root, "engine_types", file, &rule->engines, err);
 	if (r == 0)
 		r = read_texts(root, "shared_types", file, &rule->shared, err);
+	if (r == 0)
+		r = read_texts(root, "engine_programs", file, &rule->programs, err);
 	if (r == 0)
 		r = read_texts(root, "container_types", file, &rule->inmates, err);
 	return r ? r : read_entries(root, file, rule, err);
@@ -481,6 +492,45 @@ enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw
 			engine = AW_ENGINE_SHARED;
 	}
 	return engine;
+}
+
+unsigned aw_runtime_engines_of_type(const struct aw_runtime_rules *rules, struct aw_str type)
+{
+	unsigned engines = 0;
+
+	for (size_t i = 0; i < rules->n; i++)
+		if (is_among(type, &rules->items[i].engines))
+			engines |= 1u << rules->items[i].runtime;
+	return engines;
+}
+
+#define COMM_BYTES 15u /* TASK_COMM_LEN less the NUL: a longer name is cut */
+
+/* "/usr/bin/runc (deleted)", or what a process calls itself: "runc:[2:INIT]". */
+static struct aw_str program_name(struct aw_str program)
+{
+	struct aw_str name = base_name(program);
+
+	for (size_t i = 1; i < name.n; i++)
+		if (name.p[i] == ':' || name.p[i] == ' ')
+			return aw_str_head(name, i);
+	return name;
+}
+
+unsigned aw_runtime_engines_of_program(const struct aw_runtime_rules *rules, struct aw_str program)
+{
+	struct aw_str name = program_name(program);
+	unsigned engines = 0;
+
+	for (size_t i = 0; name.n && i < rules->n; i++) {
+		const struct texts *t = &rules->items[i].programs;
+
+		for (size_t k = 0; k < t->n; k++)
+			if (aw_str_is(name, t->items[k]) ||
+			    (name.n == COMM_BYTES && strncmp(t->items[k], name.p, COMM_BYTES) == 0))
+				engines |= 1u << rules->items[i].runtime;
+	}
+	return engines;
 }
 
 enum aw_runtime aw_runtime_of_type(const struct aw_runtime_rules *rules, struct aw_str type,

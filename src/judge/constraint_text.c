@@ -1,24 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Constraints in the words of the policy language. */
+#include "infix.h"
 #include "policy.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* An operand, and how tightly it binds: what is looser gets brackets. */
-enum tight { BY_OR, BY_AND, BY_NOT, ALONE };
-
-struct operand {
-	struct aw_buf text;
-	enum tight tight;
-};
-
-struct stack {
-	const struct aw_policy *p;
-	struct operand items[CEXPR_MAXDEPTH + 1];
-	int top;
-};
 
 static const char *op_name(uint32_t op)
 {
@@ -122,57 +109,24 @@ static int put_leaf(const struct aw_policy *p, const constraint_expr_t *e, struc
 
 /* ---- expressions ---- */
 
-static int put_operand(struct aw_buf *out, const struct operand *o, enum tight around)
+static const struct aw_infix_op by_not = { "not ", AW_BY_NOT, AW_ALONE, true };
+static const struct aw_infix_op by_and = { " and ", AW_BY_AND, AW_BY_AND, false };
+static const struct aw_infix_op by_or = { " or ", AW_BY_OR, AW_BY_OR, false };
+
+static int take(const struct aw_policy *p, struct aw_infix *s, const constraint_expr_t *e)
 {
-	bool brackets = o->tight < around;
-	int r = brackets ? aw_buf_putc(out, '(') : 0;
+	struct aw_buf *leaf;
 
-	if (r == 0)
-		r = aw_buf_put(out, aw_buf_str(&o->text));
-	return r || !brackets ? r : aw_buf_putc(out, ')');
-}
-
-static int join(struct stack *s, enum tight tight)
-{
-	struct operand *right = &s->items[s->top], *left;
-	struct operand both = { .tight = tight };
-	int r = 0;
-
-	if (tight == BY_NOT) {
-		r = aw_buf_put(&both.text, AW_STR("not "));
-		if (r == 0)
-			r = put_operand(&both.text, right, ALONE);
-		aw_buf_done(&right->text);
-		*right = both;
-		return r;
-	}
-	left = right - 1;
-	r = put_operand(&both.text, left, tight);
-	if (r == 0)
-		r = aw_buf_put(&both.text, tight == BY_AND ? AW_STR(" and ") : AW_STR(" or "));
-	if (r == 0)
-		r = put_operand(&both.text, right, tight);
-	aw_buf_done(&left->text);
-	aw_buf_done(&right->text);
-	*left = both;
-	s->top--;
-	return r;
-}
-
-static int take(struct stack *s, const constraint_expr_t *e)
-{
 	switch (e->expr_type) {
 	case CEXPR_NOT:
-		return s->top < 0 ? -EINVAL : join(s, BY_NOT);
+		return aw_infix_join(s, &by_not);
 	case CEXPR_AND:
-		return s->top < 1 ? -EINVAL : join(s, BY_AND);
+		return aw_infix_join(s, &by_and);
 	case CEXPR_OR:
-		return s->top < 1 ? -EINVAL : join(s, BY_OR);
+		return aw_infix_join(s, &by_or);
 	default:
-		if (s->top == CEXPR_MAXDEPTH)
-			return -EINVAL;
-		s->items[++s->top] = (struct operand){ .tight = ALONE };
-		return put_leaf(s->p, e, &s->items[s->top].text);
+		leaf = aw_infix_push(s);
+		return leaf ? put_leaf(p, e, leaf) : -EINVAL;
 	}
 }
 
@@ -191,7 +145,8 @@ static int take_perm(hashtab_key_t key, hashtab_datum_t datum, void *arg)
 	return 0;
 }
 
-static int put_perms(const struct aw_policy *p, unsigned tclass, uint32_t perms, struct aw_buf *out)
+int aw_policy_put_perms(const struct aw_policy *p, unsigned tclass, uint32_t perms,
+			struct aw_buf *out)
 {
 	const class_datum_t *c = p->db.class_val_to_struct[tclass - 1];
 	struct perm_names n = { 0 };
@@ -203,30 +158,30 @@ static int put_perms(const struct aw_policy *p, unsigned tclass, uint32_t perms,
 	for (size_t i = 0; r == 0 && i < AW_COUNT(n.names); i++)
 		if ((perms >> i & 1) && n.names[i])
 			r = aw_buf_printf(out, "%s ", n.names[i]);
-	return r ? r : aw_buf_put(out, AW_STR("} "));
+	return r ? r : aw_buf_putc(out, '}');
 }
 
 int aw_policy_constraint_text(const struct aw_policy *p, const struct aw_answer_of_policy *a,
 			      struct aw_buf *out)
 {
 	const constraint_node_t *c = a->constraint;
-	struct stack s = { .p = p, .top = -1 };
+	AW_AUTO(aw_infix_done) struct aw_infix s = { 0 };
+	struct aw_str text;
 	int r = 0;
 
 	if (!c)
 		return 0;
 	for (const constraint_expr_t *e = c->expr; r == 0 && e; e = e->next)
-		r = take(&s, e);
+		r = take(p, &s, e);
 	if (r == 0)
 		r = aw_buf_printf(out, "%s %s",
 				  aw_first_cause(a->causes) <= AW_CAUSE_MLS ? "mlsconstrain" :
 									      "constrain",
 				  p->db.p_class_val_to_name[a->tclass - 1]);
 	if (r == 0)
-		r = put_perms(p, a->tclass, c->permissions, out);
-	if (r == 0 && s.top == 0)
-		r = aw_buf_printf(out, "(%.*s)", (int)s.items[0].text.n, s.items[0].text.p);
-	for (int i = 0; i <= CEXPR_MAXDEPTH; i++)
-		aw_buf_done(&s.items[i].text);
+		r = aw_policy_put_perms(p, a->tclass, c->permissions, out);
+	text = aw_infix_text(&s);
+	if (r == 0 && text.n)
+		r = aw_buf_printf(out, " (%.*s)", (int)text.n, text.p);
 	return r == -EINVAL ? 0 : r;
 }

@@ -55,16 +55,21 @@ static uint32_t value_of(const symtab_t *table, struct aw_str name)
 	return datum ? datum->value : 0;
 }
 
-static uint32_t type_of(const struct aw_policy *p, struct aw_str name)
+uint32_t aw_type_of(const struct aw_policy *p, struct aw_str name)
 {
 	const type_datum_t *type = find(&p->db.p_types, name);
 
 	return type && type->flavor != TYPE_ATTRIB ? type->s.value : 0;
 }
 
+uint32_t aw_class_of(const struct aw_policy *p, struct aw_str name)
+{
+	return value_of(&p->db.p_classes, name);
+}
+
 const char *aw_policy_alias(const struct aw_policy *p, struct aw_str type)
 {
-	uint32_t value = type_of(p, type);
+	uint32_t value = aw_type_of(p, type);
 	const char *primary = value ? p->db.p_type_val_to_name[value - 1] : NULL;
 
 	return primary && !aw_str_is(type, primary) ? primary : NULL;
@@ -110,7 +115,7 @@ static bool numbers_of(const struct aw_policy *p, struct aw_str text, struct aw_
 		return true;
 	out->user = value_of(&p->db.p_users, c.user);
 	out->role = value_of(&p->db.p_roles, c.role);
-	out->type = type_of(p, c.type);
+	out->type = aw_type_of(p, c.type);
 	if (!out->type)
 		return false;
 	*whole = out->user && out->role && range_of(p, c.range, out) && aw_numbers_valid(p, out);
@@ -174,7 +179,7 @@ static int check_bounds(struct deciding *d)
 	return 0;
 }
 
-static uint32_t perm_of(const struct aw_policy *p, uint32_t tclass, struct aw_str name)
+uint32_t aw_perm_of(const struct aw_policy *p, uint32_t tclass, struct aw_str name)
 {
 	const class_datum_t *c = p->db.class_val_to_struct[tclass - 1];
 	uint32_t value = value_of(&c->permissions, name);
@@ -276,13 +281,13 @@ int aw_policy_ask(struct aw_policy *p, const struct aw_question *q, struct aw_an
 	if (!read_contexts(p, q, &d, &out->missing))
 		return 0;
 	out->permissive = ebitmap_get_bit(&p->db.permissive_map, d.asked.source.type);
-	d.asked.tclass = value_of(&p->db.p_classes, q->tclass);
+	d.asked.tclass = aw_class_of(p, q->tclass);
 	if (!d.asked.tclass) {
 		decide_unknown(p, q, AW_MISSING_CLASS, out);
 		return 0;
 	}
 	out->tclass = d.asked.tclass;
-	d.asked.perm = perm_of(p, d.asked.tclass, q->perm);
+	d.asked.perm = aw_perm_of(p, d.asked.tclass, q->perm);
 	if (!d.asked.perm) {
 		decide_unknown(p, q, AW_MISSING_PERM, out);
 		return 0;

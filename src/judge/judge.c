@@ -11,7 +11,7 @@ static bool is_later(int64_t changed_ms, int64_t denied_ms)
 	return changed_ms != AW_TIME_NONE && denied_ms != AW_TIME_NONE && changed_ms > denied_ms;
 }
 
-static struct aw_question question_of(const struct aw_access *a)
+struct aw_question aw_question_of(const struct aw_access *a)
 {
 	return (struct aw_question){ .scontext = a->scontext,
 				     .tcontext = a->tcontext,
@@ -39,7 +39,7 @@ static void take_refusal(const struct aw_answer_of_policy *answer, struct aw_jud
 int aw_judge_access(struct aw_policy *policy, const struct aw_access *access, int64_t changed_ms,
 		    struct aw_judgement *out)
 {
-	struct aw_question q = question_of(access);
+	struct aw_question q = aw_question_of(access);
 	struct aw_answer_of_policy answer;
 	int r;
 

@@ -70,13 +70,25 @@ struct aw_asked {
 
 int aw_te_index(struct aw_policy *p); /* -ENOMEM */
 void aw_te_done(struct aw_policy *p);
-/* *out lives until the next call. -ENOMEM. */
+/* Fills in what the rules say of te->source, te->target and te->tclass. */
+void aw_te_compute(const struct aw_policy *p, struct aw_te *te);
+/* The same, remembered: *out lives until the next call. -ENOMEM. */
 int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t tclass,
 	       const struct aw_te **out);
 /* Is the command allowed, where commands are told apart? */
 bool aw_te_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command);
 /* Is it refused without a word? */
 bool aw_te_silences_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command);
+/* Each rule of those kinds (AVTAB_*) that is about the two types and the class. */
+struct aw_te_visit {
+	void (*take)(void *arg, const struct avtab_node *rule, bool conditional);
+	void *arg;
+	uint16_t kinds;
+};
+void aw_te_visit(const struct aw_policy *p, const struct aw_te *te, const struct aw_te_visit *v);
+/* Do rules of te_cond_avtab hold with the booleans as they are? */
+bool aw_te_is_on(const struct avtab_node *rule, bool conditional);
+const struct aw_cond_rule *aw_te_block_of(const struct aw_policy *p, const struct avtab_node *rule);
 /* Which booleans would have to be changed for a rule to allow it. */
 void aw_te_ways(const struct aw_policy *p, const struct aw_te *te, uint32_t perm,
 		struct aw_answer_of_policy *out);
@@ -87,6 +99,19 @@ void aw_te_ways(const struct aw_policy *p, const struct aw_te *te, uint32_t perm
 bool aw_level_is_of(const level_datum_t *sensitivity, const struct aw_level *level);
 /* As the kernel takes a context: the user may have the role and the levels, the role the type. `n` is whole. */
 bool aw_numbers_valid(const struct aw_policy *p, const struct aw_numbers *n);
+
+/* ---- decide.c ---- */
+
+/* Numbers of a policy's names; 0: it does not have them. An attribute is no type; a permission is a bit. */
+uint32_t aw_type_of(const struct aw_policy *p, struct aw_str name);
+uint32_t aw_class_of(const struct aw_policy *p, struct aw_str name);
+uint32_t aw_perm_of(const struct aw_policy *p, uint32_t tclass, struct aw_str name);
+
+/* ---- constraint_text.c ---- */
+
+/* " { read write }". */
+int aw_policy_put_perms(const struct aw_policy *p, unsigned tclass, uint32_t perms,
+			struct aw_buf *out);
 
 /* ---- constraint.c ---- */
 

@@ -59,7 +59,7 @@ void aw_te_done(struct aw_policy *p)
 	free(p->memo.slots);
 }
 
-static const struct aw_cond_rule *block_of(const struct aw_policy *p, const struct avtab_node *node)
+const struct aw_cond_rule *aw_te_block_of(const struct aw_policy *p, const struct avtab_node *node)
 {
 	struct aw_cond_rule wanted = { .node = node };
 
@@ -68,13 +68,8 @@ static const struct aw_cond_rule *block_of(const struct aw_policy *p, const stru
 
 /* ---- rules that are about a pair of types ---- */
 
-struct visit {
-	void (*take)(void *arg, const struct avtab_node *rule, bool conditional);
-	void *arg;
-	uint16_t kinds; /* AVTAB_* */
-};
-
-static void visit_table(avtab_t *table, avtab_key_t *key, const struct visit *v, bool conditional)
+static void visit_table(avtab_t *table, avtab_key_t *key, const struct aw_te_visit *v,
+			bool conditional)
 {
 	struct avtab_node *rule = avtab_search_node(table, key);
 
@@ -83,7 +78,7 @@ static void visit_table(avtab_t *table, avtab_key_t *key, const struct visit *v,
 }
 
 /* A rule may name each of the two by itself or by any of its attributes. */
-static void visit_rules(const struct aw_policy *p, const struct aw_te *te, const struct visit *v)
+void aw_te_visit(const struct aw_policy *p, const struct aw_te *te, const struct aw_te_visit *v)
 {
 	policydb_t *db = (policydb_t *)&p->db; /* its searches do not take const */
 	const ebitmap_t *sources = &db->type_attr_map[te->source - 1];
@@ -108,7 +103,7 @@ static void visit_rules(const struct aw_policy *p, const struct aw_te *te, const
 
 /* ---- what they allow ---- */
 
-static bool is_on(const struct avtab_node *rule, bool conditional)
+bool aw_te_is_on(const struct avtab_node *rule, bool conditional)
 {
 	return !conditional || (rule->key.specified & AVTAB_ENABLED);
 }
@@ -123,7 +118,7 @@ static void take_av(void *arg, const struct avtab_node *rule, bool conditional)
 {
 	struct aw_te *te = arg;
 
-	if (!is_on(rule, conditional))
+	if (!aw_te_is_on(rule, conditional))
 		return;
 	if (rule->key.specified & AVTAB_ALLOWED)
 		te->allowed |= rule->datum.data;
@@ -134,12 +129,13 @@ static void take_av(void *arg, const struct avtab_node *rule, bool conditional)
 		te->xperms = true;
 }
 
-static void compute_rules(const struct aw_policy *p, struct aw_te *te)
+void aw_te_compute(const struct aw_policy *p, struct aw_te *te)
 {
 	te->allowed = 0;
 	te->audited = UINT32_MAX;
-	visit_rules(p, te,
-		    &(struct visit){ take_av, te, AVTAB_ALLOWED | AVTAB_AUDITDENY | AVTAB_XPERMS });
+	aw_te_visit(p, te,
+		    &(struct aw_te_visit){ take_av, te,
+					   AVTAB_ALLOWED | AVTAB_AUDITDENY | AVTAB_XPERMS });
 }
 
 static struct aw_te *memo_slot(const struct aw_policy *p, const struct aw_te *te)
@@ -178,7 +174,7 @@ int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t t
 		p->memo.used = 0;
 		slot = memo_slot(p, &te);
 	}
-	compute_rules(p, &te);
+	aw_te_compute(p, &te);
 	*slot = te;
 	p->memo.used++;
 	*out = slot;
@@ -198,7 +194,7 @@ static void take_xperms(void *arg, const struct avtab_node *rule, bool condition
 	const avtab_extended_perms_t *x = rule->datum.xperms;
 	uint8_t driver = (uint8_t)(s->command >> 8), function = (uint8_t)s->command;
 
-	if (!x || !is_on(rule, conditional))
+	if (!x || !aw_te_is_on(rule, conditional))
 		return;
 	if (x->specified == AVTAB_XPERMS_IOCTLFUNCTION && x->driver == driver)
 		s->found = s->found || xperm_test(function, x->perms);
@@ -211,7 +207,7 @@ static bool names_ioctl(const struct aw_policy *p, const struct aw_te *te, uint1
 {
 	struct ioctl_search s = { command, false };
 
-	visit_rules(p, te, &(struct visit){ take_xperms, &s, kind });
+	aw_te_visit(p, te, &(struct aw_te_visit){ take_xperms, &s, kind });
 	return s.found;
 }
 
@@ -256,7 +252,7 @@ static void add_booleans(struct ways *w, const cond_node_t *block)
 static void take_conditional(void *arg, const struct avtab_node *rule, bool conditional)
 {
 	struct ways *w = arg;
-	const struct aw_cond_rule *r = conditional ? block_of(w->p, rule) : NULL;
+	const struct aw_cond_rule *r = conditional ? aw_te_block_of(w->p, rule) : NULL;
 
 	if (!r || !(rule->datum.data & w->perm) || w->rules_n == BLOCKS_MAX)
 		return;
@@ -317,7 +313,7 @@ void aw_te_ways(const struct aw_policy *p, const struct aw_te *te, uint32_t perm
 	struct ways w = { .p = p, .perm = perm };
 	bool alone[BOOLEANS_OF_BLOCKS] = { false };
 
-	visit_rules(p, te, &(struct visit){ take_conditional, &w, AVTAB_ALLOWED });
+	aw_te_visit(p, te, &(struct aw_te_visit){ take_conditional, &w, AVTAB_ALLOWED });
 	for (size_t a = 0; a < w.booleans_n; a++) {
 		alone[a] = would_hold(&w, a, a);
 		if (alone[a])

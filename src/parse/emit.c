@@ -43,6 +43,7 @@ void aw_emitter_done(struct aw_emitter *m)
 	free(m->fed_fields); /* borrows from `fields` */
 	aw_arena_done(&m->text);
 	aw_buf_done(&m->body);
+	aw_buf_done(&m->event);
 }
 
 int aw_emit_unparsed(struct aw_emitter *m, const char *file, uint64_t line_no, struct aw_str line,
@@ -370,6 +371,40 @@ static enum aw_verdict read_evidence(struct aw_emitter *m, const struct aw_evide
 	}
 }
 
+/* A record of the context was not kept as the line that it was: most of them are never wanted. */
+static int put_record(struct aw_buf *out, const struct aw_stamp *stamp, const struct aw_held *h)
+{
+	int r = out->n ? aw_buf_putc(out, '\n') : 0;
+
+	if (r == 0 && h->line.n)
+		return aw_buf_put(out, h->line);
+	if (r == 0 && stamp->node.n)
+		r = aw_buf_put(out, AW_STR("node="));
+	if (r == 0 && stamp->node.n)
+		r = aw_buf_put(out, stamp->node);
+	if (r == 0)
+		r = aw_buf_printf(out,
+				  "%stype=%s msg=audit(%lld.%03d:%llu): ", stamp->node.n ? " " : "",
+				  aw_type_name(h->type), (long long)(stamp->ms / 1000),
+				  (int)(stamp->ms % 1000), (unsigned long long)stamp->serial);
+	return r ? r : aw_buf_put(out, h->body);
+}
+
+/* The record of evidence, and then what else is not: further evidence is of denials of its own. */
+static int take_event(struct aw_emitter *m, const struct aw_stamp *stamp,
+		      const struct aw_evidence *e, struct aw_str *out)
+{
+	int r;
+
+	m->event.n = 0;
+	r = put_record(&m->event, stamp, &e->held[e->at]);
+	for (size_t i = 0; r == 0 && i < e->n; i++)
+		if (!aw_type_is_evidence(e->held[i].type))
+			r = put_record(&m->event, stamp, &e->held[i]);
+	*out = aw_buf_str(&m->event);
+	return r;
+}
+
 static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp,
 			 const struct aw_evidence *e, uint32_t *denials, struct aw_err *err)
 {
@@ -387,6 +422,8 @@ static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp,
 		counts->denials++;
 		d.stamp = *stamp;
 		d.ordinal = (*denials)++;
+		if (m->options.whole_events && take_event(m, stamp, e, &d.line) < 0)
+			return aw_nomem(err);
 		return m->sink.denial(m->sink.arg, &d, err);
 	case AW_VERDICT_GRANTED:
 		counts->granted++;

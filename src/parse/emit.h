@@ -33,7 +33,7 @@ struct aw_emitter {
 	struct aw_str *names;
 	size_t names_cap;
 	struct aw_arena text;
-	struct aw_buf body;
+	struct aw_buf body, event;
 };
 
 int aw_emitter_init(struct aw_emitter *m, const struct aw_parse_options *options,

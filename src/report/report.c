@@ -50,9 +50,8 @@ void aw_report_free(struct aw_report *r)
 	free(r->containers);
 	free(r->groups);
 	free(r->rows);
-	free(r->sections);
-	free(r->summed_rows);
-	aw_groups_done(&r->summed);
+	aw_sums_done(&r->sums);
+	aw_sums_done(&r->engine);
 	aw_groups_done(&r->all);
 	aw_aliases_done(r);
 	free(r->judgements);
@@ -129,6 +128,8 @@ static void count_rows(const struct aw_report *r, struct aw_report_container *by
 		c->denials += g->count;
 		c->groups++;
 		c->breaking += g->outcome == AW_OUTCOME_BREAKS;
+		c->by_engine += g->by_engine;
+		c->engine_breaking += g->by_engine && g->outcome == AW_OUTCOME_BREAKS;
 		if (g->outcome < c->outcome)
 			c->outcome = g->outcome;
 	}
@@ -196,24 +197,59 @@ static int list_containers(struct aw_report *r, const struct aw_filter *f)
 	return 0;
 }
 
+const char *aw_fate_name(enum aw_fate fate)
+{
+	static const char *const names[AW_FATES] = { "breaks", "not-started", "unknown", "fine" };
+
+	return names[fate];
+}
+
+static enum aw_fate fate_of(const struct aw_report_container *c)
+{
+	if (c->breaking > c->engine_breaking)
+		return AW_FATE_BREAKS;
+	if (c->breaking)
+		return AW_FATE_NOT_STARTED;
+	if (c->outcome == AW_OUTCOME_UNKNOWN ||
+	    c->holder->flags & (AW_HOLDER_UNCONFINED | AW_HOLDER_LABEL_NOT_APPLIED))
+		return AW_FATE_UNKNOWN;
+	return AW_FATE_FINE;
+}
+
 static void summarise(struct aw_report *r)
 {
 	for (size_t i = 0; i < r->groups_n; i++) {
 		r->outcomes[r->groups[i]->outcome]++;
 		r->shown_denials += r->groups[i]->count;
+		if (r->groups[i]->outcome == AW_OUTCOME_BREAKS)
+			r->engines_breaking |= r->groups[i]->engines;
 	}
 	for (size_t i = 0; i < r->containers_n; i++) {
-		const struct aw_report_container *c = &r->containers[i];
+		struct aw_report_container *c = &r->containers[i];
 
+		c->fate = fate_of(c);
 		if (c->holder->runtime == AW_RUNTIME_HOST) {
-			r->host_breaks = c->breaking > 0;
+			r->host_breaks = c->fate == AW_FATE_BREAKS;
 			continue;
 		}
 		r->summary_containers++;
 		r->acting_containers += c->groups > 0;
-		r->breaking_containers += c->breaking > 0;
+		r->fates[c->fate]++;
 		r->runtimes[c->holder->runtime]++;
 	}
+}
+
+static int sum(struct aw_report *r, const struct aw_filter *filter, struct aw_err *err)
+{
+	struct aw_sections_of all = { filter, r->by, false };
+	struct aw_sections_of engines = { filter, AW_BY_RULE, true };
+
+	if (r->by != AW_BY_CONTAINER)
+		return aw_sections_build(r, &all, &r->sums, err);
+	for (size_t i = 0; i < r->groups_n; i++)
+		if (r->groups[i]->has_engine)
+			return aw_sections_build(r, &engines, &r->engine, err);
+	return 0;
 }
 
 int aw_report_build(struct aw_evidence_read *read_take, const struct aw_filter *filter,
@@ -244,8 +280,7 @@ int aw_report_build(struct aw_evidence_read *read_take, const struct aw_filter *
 		return aw_nomem(err);
 	summarise(r);
 	r->by = filter->by;
-	if (r->by != AW_BY_CONTAINER)
-		e = aw_sections_build(r, filter, err);
+	e = sum(r, filter, err);
 	if (e < 0)
 		return e;
 	*out = aw_steal(r);

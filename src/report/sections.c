@@ -74,8 +74,15 @@ static int sort_holders(struct sorting *s)
 	return 0;
 }
 
+static bool is_shown(const struct aw_report *r, const struct aw_filter *f, size_t container,
+		     size_t peer)
+{
+	return aw_filter_has_holder(f, &r->who.holders[container]) ||
+	       (peer != AW_NO_PEER && aw_filter_has_holder(f, &r->who.holders[peer]));
+}
+
 /* The ends of each access by section: of the peer only that there is one counts. */
-static struct aw_ends *map_ends(const struct sorting *s, const struct aw_filter *f)
+static struct aw_ends *map_ends(const struct sorting *s, const struct aw_sections_of *of)
 {
 	const struct aw_attribution *who = &s->r->who;
 	size_t n = aw_fold_count(s->r->read.fold);
@@ -83,12 +90,12 @@ static struct aw_ends *map_ends(const struct sorting *s, const struct aw_filter 
 
 	for (size_t i = 0; ends && i < n; i++) {
 		const struct aw_ends *e = &who->ends[i];
-		bool shown =
-			aw_filter_has_holder(f, &who->holders[e->container]) ||
-			(e->peer != AW_NO_PEER && aw_filter_has_holder(f, &who->holders[e->peer]));
+		bool shown = is_shown(s->r, of->filter, e->container, e->peer) &&
+			     (e->engines || !of->engines);
 
-		ends[i] = (struct aw_ends){ shown ? s->map[e->container] : AW_NO_PEER,
-					    e->peer == AW_NO_PEER ? AW_NO_PEER : 0, e->side };
+		ends[i] = *e;
+		ends[i].container = shown ? s->map[e->container] : AW_NO_PEER;
+		ends[i].peer = e->peer == AW_NO_PEER ? AW_NO_PEER : 0;
 	}
 	return ends;
 }
@@ -116,15 +123,8 @@ static int compare_having(const void *pa, const void *pb)
 	return r ? r : (a->container > b->container) - (a->container < b->container);
 }
 
-static bool is_shown(const struct aw_report *r, const struct aw_filter *f, size_t container,
-		     size_t peer)
-{
-	return aw_filter_has_holder(f, &r->who.holders[container]) ||
-	       (peer != AW_NO_PEER && aw_filter_has_holder(f, &r->who.holders[peer]));
-}
-
 /* Of all groups that the filter shows, sorted so that those of a row stand side by side. */
-static struct havings list_having(const struct sorting *s, const struct aw_filter *f)
+static struct havings list_having(const struct sorting *s, const struct aw_sections_of *of)
 {
 	const struct aw_groups *all = &s->r->all;
 	struct havings list = { calloc(all->n + 1, sizeof(*list.items)), 0 };
@@ -132,7 +132,8 @@ static struct havings list_having(const struct sorting *s, const struct aw_filte
 	for (size_t i = 0; list.items && i < all->n; i++) {
 		const struct aw_group *g = &all->items[i];
 
-		if (is_shown(s->r, f, g->container, g->peer))
+		if (is_shown(s->r, of->filter, g->container, g->peer) &&
+		    (g->has_engine || !of->engines))
 			list.items[list.n++] =
 				(struct having){ s->map[g->container], g->container, g->id };
 	}
@@ -163,14 +164,13 @@ static size_t count_having(const struct havings *list, const struct aw_group *g)
 
 /* ---- sections ---- */
 
-static void count_containers(struct aw_report *r, const struct sorting *s,
-			     struct aw_report_section *sections)
+static void count_containers(const struct sorting *s, struct aw_report_section *sections)
 {
-	for (size_t i = 0; i < r->containers_n; i++) {
-		const struct aw_report_container *c = &r->containers[i];
+	for (size_t i = 0; i < s->r->containers_n; i++) {
+		const struct aw_report_container *c = &s->r->containers[i];
 
 		if (c->groups)
-			sections[s->map[c->holder - r->who.holders]].containers++;
+			sections[s->map[c->holder - s->r->who.holders]].containers++;
 	}
 }
 
@@ -186,22 +186,22 @@ static int compare_sections(const void *pa, const void *pb)
 }
 
 /* Rows of each section side by side, the worst first. */
-static void fill_rows(struct aw_report *r, const struct aw_filter *f, const struct havings *having,
-		      struct aw_report_section *sections, size_t n)
+static void fill_rows(struct aw_report_sums *sums, const struct aw_filter *f,
+		      const struct havings *having, size_t n)
 {
-	struct aw_report_row *next = r->summed_rows;
+	struct aw_report_row *next = sums->rows;
 
-	for (size_t i = 0; i < r->summed.n; i++)
-		if (aw_filter_has_outcome(f, r->summed.items[i].outcome))
-			sections[r->summed.items[i].container].rows_n++;
+	for (size_t i = 0; i < sums->groups.n; i++)
+		if (aw_filter_has_outcome(f, sums->groups.items[i].outcome))
+			sums->sections[sums->groups.items[i].container].rows_n++;
 	for (size_t i = 0; i < n; i++) {
-		sections[i].rows = next;
-		next += sections[i].rows_n;
-		sections[i].rows_n = 0;
+		sums->sections[i].rows = next;
+		next += sums->sections[i].rows_n;
+		sums->sections[i].rows_n = 0;
 	}
-	for (size_t i = 0; i < r->summed.n; i++) {
-		const struct aw_group *g = &r->summed.items[i];
-		struct aw_report_section *s = &sections[g->container];
+	for (size_t i = 0; i < sums->groups.n; i++) {
+		const struct aw_group *g = &sums->groups.items[i];
+		struct aw_report_section *s = &sums->sections[g->container];
 
 		if (!aw_filter_has_outcome(f, g->outcome))
 			continue;
@@ -210,42 +210,52 @@ static void fill_rows(struct aw_report *r, const struct aw_filter *f, const stru
 	}
 }
 
-static int make_sections(struct aw_report *r, const struct aw_filter *f, const struct sorting *s)
+static int make_sections(const struct sorting *s, const struct aw_sections_of *of,
+			 struct aw_report_sums *sums)
 {
-	struct havings having = list_having(s, f);
+	struct havings having = list_having(s, of);
 	AW_AUTO(aw_freep) struct having *items = having.items;
 	struct aw_report_section *sections = calloc(s->n + 1, sizeof(*sections));
 
-	r->sections = sections;
-	r->summed_rows = calloc(r->summed.n + 1, sizeof(*r->summed_rows));
-	if (!items || !sections || !r->summed_rows)
+	sums->sections = sections;
+	sums->rows = calloc(sums->groups.n + 1, sizeof(*sums->rows));
+	if (!items || !sections || !sums->rows)
 		return -ENOMEM;
-	for (size_t i = 0; i < r->who.n; i++)
-		sections[s->map[i]].runtime = r->who.holders[i].runtime;
+	for (size_t i = 0; i < s->r->who.n; i++)
+		sections[s->map[i]].runtime = s->r->who.holders[i].runtime;
 	for (size_t i = 0; i < s->n; i++)
 		sections[i].name = s->by == AW_BY_RULE ? NULL : s->names[i];
-	count_containers(r, s, sections);
-	fill_rows(r, f, &having, sections, s->n);
+	count_containers(s, sections);
+	fill_rows(sums, of->filter, &having, s->n);
 	for (size_t i = 0; i < s->n; i++)
 		if (sections[i].rows_n)
-			sections[r->sections_n++] = sections[i];
-	qsort(sections, r->sections_n, sizeof(*sections), compare_sections);
+			sections[sums->n++] = sections[i];
+	qsort(sections, sums->n, sizeof(*sections), compare_sections);
 	return 0;
 }
 
-int aw_sections_build(struct aw_report *r, const struct aw_filter *filter, struct aw_err *err)
+void aw_sums_done(struct aw_report_sums *sums)
 {
-	AW_AUTO(sorting_done) struct sorting s = { .r = r, .by = filter->by };
+	free(sums->sections);
+	free(sums->rows);
+	aw_groups_done(&sums->groups);
+	*sums = (struct aw_report_sums){ 0 };
+}
+
+int aw_sections_build(const struct aw_report *r, const struct aw_sections_of *of,
+		      struct aw_report_sums *out, struct aw_err *err)
+{
+	AW_AUTO(sorting_done) struct sorting s = { .r = r, .by = of->by };
 	AW_AUTO(aw_freep) struct aw_ends *ends = NULL;
 	int e = sort_holders(&s);
 
 	if (e == 0)
-		ends = map_ends(&s, filter);
+		ends = map_ends(&s, of);
 	if (!ends)
 		return aw_nomem(err);
 	e = aw_group(&(struct aw_group_input){ r->read.fold, ends, r->judgements, s.names },
-		     &r->summed, err);
+		     &out->groups, err);
 	if (e < 0)
 		return e;
-	return make_sections(r, filter, &s) < 0 ? aw_nomem(err) : 0;
+	return make_sections(&s, of, out) < 0 ? aw_nomem(err) : 0;
 }

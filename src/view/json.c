@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * --format json: one object, one container and one group a line. */
+#include "explain.h"
 #include "report_json.h"
 
 static void write_list(struct aw_json_out *o, const char *key, size_t n, const struct aw_report *r,
@@ -33,7 +34,7 @@ static void put_group(struct aw_json_out *o, const struct aw_report *r, size_t i
 
 static void put_section(struct aw_json_out *o, const struct aw_report *r, size_t i)
 {
-	aw_report_json_section(o, r, &r->sections[i]);
+	aw_report_json_section(o, r, &r->sums.sections[i]);
 }
 
 static void write_json(const struct aw_report *r, const struct aw_view_options *options, FILE *out)
@@ -47,9 +48,11 @@ static void write_json(const struct aw_report *r, const struct aw_view_options *
 	write_list(&o, "containers", r->containers_n, r, put_container);
 	write_list(&o, "groups", r->groups_n, r, put_group);
 	if (r->by != AW_BY_CONTAINER)
-		write_list(&o, "sections", r->sections_n, r, put_section);
+		write_list(&o, "sections", r->sums.n, r, put_section);
 	aw_json_close(&o, '}');
 	aw_json_end(&o);
 }
 
-const struct aw_view aw_view_json = { .name = "json", .write = write_json };
+const struct aw_view aw_view_json = { .name = "json",
+				      .write = write_json,
+				      .explain = aw_json_explain };

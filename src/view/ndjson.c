@@ -39,9 +39,9 @@ static void write_ndjson(const struct aw_report *r, const struct aw_view_options
 		aw_report_json_group(&o, r, r->groups[i]);
 		end_line(&o);
 	}
-	for (size_t i = 0; i < r->sections_n; i++) {
+	for (size_t i = 0; i < r->sums.n; i++) {
 		start_line(&o, "section");
-		aw_report_json_section(&o, r, &r->sections[i]);
+		aw_report_json_section(&o, r, &r->sums.sections[i]);
 		end_line(&o);
 	}
 }

@@ -27,6 +27,13 @@ void aw_page_cut(const struct aw_page *p, struct aw_str s, size_t room);
  * wrapped it by itself would let it pass for a row. */
 void aw_page_wrapped(const struct aw_page *p, struct aw_str s, size_t indent);
 
+const char *aw_page_outcome_color(enum aw_outcome outcome);
+
+/* What is known of a container besides its ref, and what somebody has to know before they act on it. */
+void aw_page_identity(const struct aw_page *p, const struct aw_holder *h);
+void aw_page_doubts(const struct aw_page *p, const struct aw_holder *h);
+void aw_page_evidence(const struct aw_page *p, const struct aw_holder *h);
+
 /* Containers, or sections, and their rows. */
 void aw_page_rows(const struct aw_page *p);
 

@@ -59,6 +59,23 @@ static void put_input(struct aw_json_out *o, const struct aw_evidence_read *e)
 	aw_json_close(o, '}');
 }
 
+static void put_engines(struct aw_json_out *o, unsigned engines)
+{
+	aw_json_open(o, "engines", '[');
+	for (unsigned i = 0; i < AW_RUNTIMES; i++)
+		if (engines >> i & 1)
+			aw_json_put_str(o, NULL, text(aw_runtime_name((enum aw_runtime)i)));
+	aw_json_close(o, ']');
+}
+
+static void put_fates(struct aw_json_out *o, const struct aw_report *r)
+{
+	aw_json_open(o, "fates", '{');
+	for (unsigned i = 0; i < AW_FATES; i++)
+		aw_json_put_u64(o, aw_fate_name((enum aw_fate)i), r->fates[i]);
+	aw_json_close(o, '}');
+}
+
 static void put_summary(struct aw_json_out *o, const struct aw_report *r)
 {
 	aw_json_open(o, "summary", '{');
@@ -73,6 +90,9 @@ static void put_summary(struct aw_json_out *o, const struct aw_report *r)
 		if (r->runtimes[i])
 			aw_json_put_u64(o, aw_runtime_name((enum aw_runtime)i), r->runtimes[i]);
 	aw_json_close(o, '}');
+	put_engines(o, r->engines_breaking);
+	put_fates(o, r);
+	aw_json_put_bool(o, "host_breaks", r->host_breaks);
 	aw_json_close(o, '}');
 }
 
@@ -174,10 +194,8 @@ static void put_evidence(struct aw_json_out *o, const struct aw_holder *h)
 	aw_json_close(o, ']');
 }
 
-void aw_report_json_container(struct aw_json_out *o, const struct aw_report_container *c)
+void aw_report_json_holder(struct aw_json_out *o, const struct aw_holder *h)
 {
-	const struct aw_holder *h = c->holder;
-
 	aw_json_put_str(o, "ref", text(h->ref));
 	aw_json_put_str(o, "runtime", text(aw_runtime_name(h->runtime)));
 	aw_json_put_str(o, "categories", text(h->categories));
@@ -195,8 +213,14 @@ void aw_report_json_container(struct aw_json_out *o, const struct aw_report_cont
 	put_evidence(o, h);
 	aw_json_put_time(o, "first_seen", h->first_ms);
 	aw_json_put_time(o, "last_seen", h->last_ms);
+}
+
+void aw_report_json_container(struct aw_json_out *o, const struct aw_report_container *c)
+{
+	aw_report_json_holder(o, c->holder);
 	aw_json_put_u64(o, "denials", c->denials);
 	aw_json_put_u64(o, "groups", c->groups);
+	aw_json_put_str(o, "fate", text(aw_fate_name(c->fate)));
 }
 
 static void put_empty_array(struct aw_json_out *o, const char *key)
@@ -287,11 +311,11 @@ static void put_sample(struct aw_json_out *o, const struct aw_sample *s)
 	aw_json_close(o, '}');
 }
 
-static void put_reason(struct aw_json_out *o, const struct aw_group *g)
+static void put_reason(struct aw_json_out *o, const struct aw_report *r, const struct aw_group *g)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf reason = { 0 };
 
-	aw_judgement_text(&g->judgement, &reason);
+	aw_report_reason(r, g, &reason);
 	aw_json_put_str(o, "reason", aw_buf_str(&reason));
 }
 
@@ -307,6 +331,7 @@ static void put_identity(struct aw_json_out *o, const struct aw_report *r, const
 	aw_json_put_str(o, "source_type", g->source_type);
 	aw_json_put_str(o, "target_type", g->target_type);
 	aw_json_put_str(o, "class", g->tclass);
+	put_engines(o, g->engines);
 }
 
 void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r,
@@ -321,7 +346,7 @@ void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r,
 		if (g->causes >> i & 1)
 			aw_json_put_str(o, NULL, text(aw_cause_name((enum aw_cause)i)));
 	aw_json_close(o, ']');
-	put_reason(o, g);
+	put_reason(o, r, g);
 	aw_json_put_u64(o, "count", g->count);
 	aw_json_put_bool(o, "count_is_lower_bound", aw_group_is_lower_bound(g));
 	put_permissive(o, g);

@@ -11,6 +11,7 @@ void aw_report_json_head(struct aw_json_out *o, const struct aw_report *r, const
 
 /* The members of one mark, container or group, into an object that is open. */
 void aw_report_json_mark(struct aw_json_out *o, const struct aw_report_mark *m);
+void aw_report_json_holder(struct aw_json_out *o, const struct aw_holder *h);
 void aw_report_json_container(struct aw_json_out *o, const struct aw_report_container *c);
 void aw_report_json_section(struct aw_json_out *o, const struct aw_report *r,
 			    const struct aw_report_section *s);

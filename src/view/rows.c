@@ -9,7 +9,7 @@
 #define DETAIL_INDENT AW_PAGE_INDENT
 #define SECOND_INDENT 26u /* id of its second */
 
-static const char *outcome_color(enum aw_outcome outcome)
+const char *aw_page_outcome_color(enum aw_outcome outcome)
 {
 	switch (outcome) {
 	case AW_OUTCOME_BREAKS:
@@ -61,7 +61,7 @@ static struct aw_str peer_text(const struct aw_page *p, const struct aw_group *g
 		*lead = " of ";
 		return aw_str_of(p->report->who.holders[g->peer].ref);
 	}
-	return g->by_host ? AW_STR(" (by the host)") : AW_STR("");
+	return g->by_host && !(summed && g->by_engine) ? AW_STR(" (by the host)") : AW_STR("");
 }
 
 /* A cause that no allow rule removes. */
@@ -81,7 +81,7 @@ static void write_first_line(const struct aw_page *p, const struct aw_group *g, 
 
 	snprintf(word, sizeof(word), "%-14s", aw_outcome_name(g->outcome));
 	fputs("  ", p->out);
-	aw_page_colored(p, outcome_color(g->outcome), word);
+	aw_page_colored(p, aw_page_outcome_color(g->outcome), word);
 	snprintf(count, sizeof(count), "%s%llu", aw_group_is_lower_bound(g) ? ">=" : "",
 		 (unsigned long long)g->count);
 	fprintf(p->out, " %6s  ", count);
@@ -154,12 +154,16 @@ static void write_second_line(const struct aw_page *p, const struct aw_group *g,
 	putc('\n', p->out);
 }
 
-static void write_details(const struct aw_page *p, const struct aw_group *g)
+/* The holders of a summed row are none. */
+static void write_details(const struct aw_page *p, const struct aw_group *g, bool summed)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf reason = { 0 };
 	char first[AW_TIME_LEN], last[AW_TIME_LEN];
 
-	aw_judgement_text(&g->judgement, &reason);
+	if (summed)
+		aw_judgement_text(&g->judgement, &reason);
+	else
+		aw_report_reason(p->report, g, &reason);
 	fprintf(p->out, "    why:     %s%s\n", reason.p ? reason.p : "",
 		g->after_first ? " (always after another denial of the same event)" : "");
 	fprintf(p->out, "    seen:    %s to %s\n", aw_time_text(g->first_ms, first),
@@ -179,7 +183,7 @@ static void write_row(const struct aw_page *p, const struct aw_group *g, size_t 
 	write_first_line(p, g, containers > 0);
 	write_second_line(p, g, containers);
 	if (p->options->verbose)
-		write_details(p, g);
+		write_details(p, g, containers > 0);
 }
 
 /* ---- containers ---- */
@@ -210,7 +214,7 @@ static void put_title(const struct aw_page *p, const char *title)
 }
 
 /* web (example.com/nginx:1.9), s0:c1,c2: as far as the ref does not say it. */
-static void write_identity(const struct aw_page *p, const struct aw_holder *h)
+void aw_page_identity(const struct aw_page *p, const struct aw_holder *h)
 {
 	if (h->name && (!h->id || strcmp(h->name, h->id) != 0)) {
 		putc(' ', p->out);
@@ -246,7 +250,7 @@ static void write_candidate(const struct aw_page *p, const struct aw_candidate *
 #define SHOWN_CANDIDATES 4u
 
 /* What somebody has to know before they act on the name. */
-static void write_doubts(const struct aw_page *p, const struct aw_holder *h)
+void aw_page_doubts(const struct aw_page *p, const struct aw_holder *h)
 {
 	if (h->ambiguous) {
 		fputs("  several hold these categories: ", p->out);
@@ -264,7 +268,7 @@ static void write_doubts(const struct aw_page *p, const struct aw_holder *h)
 		fputs("  its processes run without categories\n", p->out);
 }
 
-static void write_evidence(const struct aw_page *p, const struct aw_holder *h)
+void aw_page_evidence(const struct aw_page *p, const struct aw_holder *h)
 {
 	if (h->runtime == AW_RUNTIME_HOST || (h->evidence_n == 0 && h->candidates_n == 0))
 		return;
@@ -285,17 +289,22 @@ static void write_evidence(const struct aw_page *p, const struct aw_holder *h)
 	}
 }
 
+/* What its engine was denied stands above, once for all containers. */
 static void write_container(const struct aw_page *p, const struct aw_report_container *c)
 {
 	putc('\n', p->out);
 	put_title(p, c->holder->ref);
-	write_identity(p, c->holder);
-	write_problems(p, c->breaking, c->groups);
-	write_doubts(p, c->holder);
+	aw_page_identity(p, c->holder);
+	write_problems(p, c->breaking - c->engine_breaking, c->groups - c->by_engine);
+	aw_page_doubts(p, c->holder);
+	if (c->by_engine)
+		fprintf(p->out, "  and %zu problem%s of its engine: see above\n", c->by_engine,
+			aw_plural(c->by_engine));
 	if (p->options->verbose)
-		write_evidence(p, c->holder);
+		aw_page_evidence(p, c->holder);
 	for (size_t i = 0; i < c->groups; i++)
-		write_row(p, c->rows[i], 0);
+		if (!c->rows[i]->by_engine)
+			write_row(p, c->rows[i], 0);
 }
 
 static bool is_quiet(const struct aw_report_container *c)
@@ -317,7 +326,7 @@ static void write_runtime(const struct aw_page *p, size_t first)
 		n += r->containers[i].groups > 0;
 		quiet += is_quiet(&r->containers[i]);
 		owners += r->containers[i].groups == 0 && !is_quiet(&r->containers[i]);
-		breaking += r->containers[i].breaking > 0;
+		breaking += r->containers[i].fate == AW_FATE_BREAKS;
 	}
 	fprintf(p->out, "\n%s runtime: ",
 		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime));
@@ -346,13 +355,11 @@ static void write_containers(const struct aw_page *p)
 
 /* ---- sections ---- */
 
-static void write_section(const struct aw_page *p, const struct aw_report_section *s)
+static void write_section(const struct aw_page *p, const struct aw_report_section *s,
+			  const char *title)
 {
 	putc('\n', p->out);
-	if (s->name)
-		put_title(p, s->name);
-	else
-		put_title(p, "Each problem once");
+	put_title(p, s->name ? s->name : title);
 	if (s->name && s->runtime != AW_RUNTIME_HOST)
 		fprintf(p->out, " (%s%s%zu container%s)",
 			p->report->by == AW_BY_WORKLOAD ? aw_runtime_name(s->runtime) : "",
@@ -365,8 +372,12 @@ static void write_section(const struct aw_page *p, const struct aw_report_sectio
 
 void aw_page_rows(const struct aw_page *p)
 {
-	if (p->report->by == AW_BY_CONTAINER)
+	const struct aw_report *r = p->report;
+
+	for (size_t i = 0; i < r->engine.n; i++)
+		write_section(p, &r->engine.sections[i], "Engines");
+	if (r->by == AW_BY_CONTAINER)
 		write_containers(p);
-	for (size_t i = 0; i < p->report->sections_n; i++)
-		write_section(p, &p->report->sections[i]);
+	for (size_t i = 0; i < r->sums.n; i++)
+		write_section(p, &r->sums.sections[i], "Each problem once");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * --format text: for people. The first line is the answer; then containers and their rows, the worst
  * first. Everything that comes from a log goes through put(). */
+#include "explain.h"
 #include "page.h"
 
 #include <string.h>
@@ -115,20 +116,77 @@ static void write_rest(const struct aw_page *p)
 	}
 }
 
+/* "docker, rkt and nspawn" */
+static void write_runtimes(const struct aw_page *p, unsigned runtimes)
+{
+	unsigned n = (unsigned)__builtin_popcount(runtimes), written = 0;
+
+	for (unsigned i = 0; i < AW_RUNTIMES; i++) {
+		if (!(runtimes >> i & 1))
+			continue;
+		if (written)
+			fputs(written + 1 == n ? " and " : ", ", p->out);
+		fputs(aw_runtime_name((enum aw_runtime)i), p->out);
+		written++;
+	}
+}
+
+/* Before any container: without its engine none starts (T35). */
+static void write_engines(const struct aw_page *p)
+{
+	unsigned engines = p->report->engines_breaking;
+	bool one = (engines & (engines - 1)) == 0;
+
+	if (!engines)
+		return;
+	fprintf(p->out, "Enforcing would break the engine%s of ", one ? "" : "s");
+	write_runtimes(p, engines);
+	fprintf(p->out, ": no container of %s will start.\n", one ? "it" : "theirs");
+}
+
+/* Containers that do not break by themselves. */
+static void write_fates(const struct aw_page *p)
+{
+	static const char *const texts[AW_FATES][2] = {
+		[AW_FATE_NOT_STARTED] = { "breaks only with its engine",
+					  "break only with their engine" },
+		[AW_FATE_UNKNOWN] = { "could not be judged", "could not be judged" },
+		[AW_FATE_FINE] = { "shows nothing that would break",
+				   "show nothing that would break" },
+	};
+	const char *before = "Of the others ";
+
+	for (unsigned i = AW_FATE_BREAKS + 1; i < AW_FATES; i++) {
+		size_t n = p->report->fates[i];
+
+		if (n == 0)
+			continue;
+		fprintf(p->out, "%s%zu %s", before, n, texts[i][n != 1]);
+		before = ", ";
+	}
+	if (*before == ',')
+		fputs(".\n", p->out);
+}
+
 static void write_breaking(const struct aw_page *p)
 {
 	const struct aw_report *r = p->report;
-	size_t n = r->breaking_containers, of = r->outcomes[AW_OUTCOME_BREAKS];
+	size_t n = r->fates[AW_FATE_BREAKS], all = r->summary_containers;
 
-	fputs("Enforcing would break ", p->out);
+	write_engines(p);
+	fputs(r->engines_breaking && (n || r->host_breaks) ? "It would break " :
+	      n || r->host_breaks                          ? "Enforcing would break " :
+							     "No container breaks by itself",
+	      p->out);
 	if (n)
-		fprintf(p->out, "%zu of %zu container%s", n, r->acting_containers,
-			aw_plural(r->acting_containers));
+		fprintf(p->out, "%zu of %zu container%s", n, all, aw_plural(all));
 	if (n && r->host_breaks)
 		fputs(" and ", p->out);
 	if (r->host_breaks)
 		fputs("the host itself", p->out);
-	fprintf(p->out, ": %zu of %zu problem%s.\n", of, r->groups_n, aw_plural(r->groups_n));
+	fprintf(p->out, ": %zu of %zu problem%s.\n", r->outcomes[AW_OUTCOME_BREAKS], r->groups_n,
+		aw_plural(r->groups_n));
+	write_fates(p);
 	write_unjudged(p);
 }
 
@@ -327,4 +385,6 @@ static void write_text(const struct aw_report *r, const struct aw_view_options *
 		write_basis(&p);
 }
 
-const struct aw_view aw_view_text = { .name = "text", .write = write_text };
+const struct aw_view aw_view_text = { .name = "text",
+				      .write = write_text,
+				      .explain = aw_page_explain };

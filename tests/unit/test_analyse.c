@@ -32,11 +32,7 @@ static const char *no_env(const char *name)
 static void progress_of(const char *const *inputs, size_t n, struct aw_env env, bool quiet,
 			char out[4096])
 {
-	static const struct aw_opt_list none;
 	struct aw_analyse_options options = { .inputs = inputs,
-					      .rules = &none,
-					      .roots = &none,
-					      .inventories = &none,
 					      .inputs_n = n,
 					      .since_ms = AW_TIME_NONE,
 					      .until_ms = AW_TIME_NONE,

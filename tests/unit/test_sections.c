@@ -26,9 +26,9 @@ static void populate(struct world *w)
 
 static const struct aw_report_section *section_of(const struct world *w, const char *name)
 {
-	for (size_t i = 0; i < w->report->sections_n; i++)
-		if (strcmp(w->report->sections[i].name, name) == 0)
-			return &w->report->sections[i];
+	for (size_t i = 0; i < w->report->sums.n; i++)
+		if (strcmp(w->report->sums.sections[i].name, name) == 0)
+			return &w->report->sums.sections[i];
 	fail_msg("there is no section '%s'", name);
 	return NULL;
 }
@@ -48,9 +48,9 @@ static uint64_t denials_of(const struct world *w)
 {
 	uint64_t sum = 0;
 
-	for (size_t i = 0; i < w->report->sections_n; i++)
-		for (size_t k = 0; k < w->report->sections[i].rows_n; k++)
-			sum += w->report->sections[i].rows[k].group->count;
+	for (size_t i = 0; i < w->report->sums.n; i++)
+		for (size_t k = 0; k < w->report->sums.sections[i].rows_n; k++)
+			sum += w->report->sums.sections[i].rows[k].group->count;
 	return sum;
 }
 
@@ -64,7 +64,7 @@ static void without_another_grouping_there_are_no_sections(void **state)
 	populate(&w);
 	weigh(&w);
 	assert_int_equal(w.report->by, AW_BY_CONTAINER);
-	assert_int_equal(w.report->sections_n, 0);
+	assert_int_equal(w.report->sums.n, 0);
 	assert_int_equal(w.report->groups_n, 6);
 }
 
@@ -76,7 +76,7 @@ static void by_workload_containers_of_one_are_summed(void **state)
 	(void)state;
 	populate(&w);
 	weigh(&w);
-	assert_int_equal(w.report->sections_n, 4);
+	assert_int_equal(w.report->sums.n, 4);
 	s = section_of(&w, "web");
 	assert_int_equal(s->runtime, AW_RUNTIME_DOCKER);
 	assert_int_equal(s->containers, 2);
@@ -113,11 +113,11 @@ static void workloads_of_two_runtimes_are_two_though_called_alike(void **state)
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG);
 	DENY(&w, 1001, .source = PROCESS(LEVEL_B), .target = HOST_LOG);
 	weigh(&w);
-	assert_int_equal(w.report->sections_n, 2);
-	assert_string_equal(w.report->sections[0].name, "web");
-	assert_string_equal(w.report->sections[1].name, "web");
-	assert_int_not_equal(w.report->sections[0].runtime, w.report->sections[1].runtime);
-	assert_int_equal(w.report->sections[0].rows[0].containers, 1);
+	assert_int_equal(w.report->sums.n, 2);
+	assert_string_equal(w.report->sums.sections[0].name, "web");
+	assert_string_equal(w.report->sums.sections[1].name, "web");
+	assert_int_not_equal(w.report->sums.sections[0].runtime, w.report->sums.sections[1].runtime);
+	assert_int_equal(w.report->sums.sections[0].rows[0].containers, 1);
 }
 
 static void a_workload_that_is_started_again_is_one(void **state)
@@ -131,10 +131,10 @@ static void a_workload_that_is_started_again_is_one(void **state)
 	DENY(&w, 3000, .source = INSIDE, .target = HOST_LOG);
 	weigh(&w);
 	assert_int_equal(w.report->groups_n, 2);
-	assert_int_equal(w.report->sections_n, 1);
-	assert_int_equal(w.report->sections[0].rows_n, 1);
-	assert_int_equal(w.report->sections[0].rows[0].group->count, 2);
-	assert_int_equal(w.report->sections[0].rows[0].containers, 2);
+	assert_int_equal(w.report->sums.n, 1);
+	assert_int_equal(w.report->sums.sections[0].rows_n, 1);
+	assert_int_equal(w.report->sums.sections[0].rows[0].group->count, 2);
+	assert_int_equal(w.report->sums.sections[0].rows[0].containers, 2);
 }
 
 static void by_runtime_containers_of_one_are_summed(void **state)
@@ -145,7 +145,7 @@ static void by_runtime_containers_of_one_are_summed(void **state)
 	(void)state;
 	populate(&w);
 	weigh(&w);
-	assert_int_equal(w.report->sections_n, 4);
+	assert_int_equal(w.report->sums.n, 4);
 	s = section_of(&w, "docker");
 	assert_int_equal(s->containers, 2);
 	assert_int_equal(s->rows_n, 2);
@@ -163,9 +163,10 @@ static void the_section_where_most_breaks_comes_first(void **state)
 	(void)state;
 	populate(&w);
 	weigh(&w);
-	assert_string_equal(w.report->sections[0].name, "docker");
-	for (size_t i = 1; i < w.report->sections_n; i++)
-		assert_true(w.report->sections[i - 1].breaking >= w.report->sections[i].breaking);
+	assert_string_equal(w.report->sums.sections[0].name, "docker");
+	for (size_t i = 1; i < w.report->sums.n; i++)
+		assert_true(w.report->sums.sections[i - 1].breaking >=
+			    w.report->sums.sections[i].breaking);
 }
 
 static void by_rule_each_problem_is_there_once(void **state)
@@ -176,8 +177,8 @@ static void by_rule_each_problem_is_there_once(void **state)
 	(void)state;
 	populate(&w);
 	weigh(&w);
-	assert_int_equal(w.report->sections_n, 1);
-	s = w.report->sections;
+	assert_int_equal(w.report->sums.n, 1);
+	s = w.report->sums.sections;
 	assert_null(s->name);
 	assert_int_equal(s->rows_n, 3);
 	assert_int_equal(s->containers, 5); /* the host counts */
@@ -208,8 +209,8 @@ static void a_row_has_the_id_of_its_groups(void **state)
 	for (size_t i = 0; i < w.report->groups_n; i++) {
 		size_t found = 0;
 
-		for (size_t k = 0; k < w.report->sections[0].rows_n; k++)
-			found += strcmp(w.report->sections[0].rows[k].group->id,
+		for (size_t k = 0; k < w.report->sums.sections[0].rows_n; k++)
+			found += strcmp(w.report->sums.sections[0].rows[k].group->id,
 					w.report->groups[i]->id) == 0;
 		assert_int_equal(found, 1);
 	}
@@ -358,8 +359,8 @@ static void sections_hold_what_the_filter_shows(void **state)
 		populate(&w);
 		weigh(&w);
 		assert_int_equal(denials_of(&w), w.report->shown_denials);
-		assert_int_equal(w.report->sections_n, 1);
-		assert_int_equal(w.report->sections[0].containers, 2);
+		assert_int_equal(w.report->sums.n, 1);
+		assert_int_equal(w.report->sums.sections[0].containers, 2);
 	}
 }
 
@@ -373,11 +374,11 @@ static void a_row_counts_no_container_that_the_filter_hides(void **state)
 		populate(&w);
 		assert_int_equal(aw_filter_add(&w.filter, "web-2", &err), 0);
 		weigh(&w);
-		assert_int_equal(w.report->sections_n, 1);
-		assert_int_equal(w.report->sections[0].containers, 1);
+		assert_int_equal(w.report->sums.n, 1);
+		assert_int_equal(w.report->sums.sections[0].containers, 1);
 		assert_int_equal(denials_of(&w), 2);
-		for (size_t i = 0; i < w.report->sections[0].rows_n; i++)
-			assert_int_equal(w.report->sections[0].rows[i].containers, 1);
+		for (size_t i = 0; i < w.report->sums.sections[0].rows_n; i++)
+			assert_int_equal(w.report->sums.sections[0].rows[i].containers, 1);
 	}
 }
 
@@ -390,7 +391,7 @@ static void outcomes_that_are_not_shown_are_in_no_section(void **state)
 		w.filter.outcomes[AW_OUTCOME_ALREADY_DENIED] = true;
 		populate(&w);
 		weigh(&w);
-		assert_int_equal(w.report->sections_n, 0);
+		assert_int_equal(w.report->sums.n, 0);
 		assert_int_equal(w.report->shown_denials, 0);
 	}
 }
