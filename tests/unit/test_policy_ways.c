@@ -265,6 +265,26 @@ static void T3_what_needs_three_booleans_has_no_way(void **state)
 	assert_int_equal(ask(p, CONTAINER, port, "tcp_socket", "accept").ways_n, 1);
 }
 
+static void T3_of_more_ways_than_there_is_room_for_the_first_are_named(void **state)
+{
+	struct aw_policy *p = *state;
+	struct aw_answer_of_policy a =
+		ask(p, CONTAINER, OBJECT("http_port_t", "s0"), "tcp_socket", "bind");
+
+	assert_refused(a, BIT(TE));
+	assert_int_equal(a.ways_n, AW_BOOLEANS_MAX);
+	for (size_t i = 0; i < a.ways_n; i++) {
+		uint32_t boolean = boolean_by_name(p, a.ways[i].names[0]);
+
+		assert_null(a.ways[i].names[1]);
+		assert_true(a.ways[i].values[0]);
+		flip(p, boolean);
+		assert_allowed(
+			ask(p, CONTAINER, OBJECT("http_port_t", "s0"), "tcp_socket", "bind"));
+		flip(p, boolean);
+	}
+}
+
 #define LOADED(test) cmocka_unit_test_setup_teardown(test, load, unload)
 
 int main(void)
@@ -274,6 +294,7 @@ int main(void)
 		LOADED(T3_all_booleans_that_open_it_alone_or_in_pairs_are_named_and_no_others),
 		LOADED(T3_one_of_a_pair_may_have_to_be_turned_off),
 		LOADED(T3_what_needs_three_booleans_has_no_way),
+		LOADED(T3_of_more_ways_than_there_is_room_for_the_first_are_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
