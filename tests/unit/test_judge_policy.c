@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * The outcome that records and policy give together (T2, T4, T7, T13, T16, T18, T19, T33, T37). */
+ * The outcome that records and policy give together (T4, T7, T16, T18, T19, T33, T37). */
 #include "asking.h"
 
 #include <errno.h>
