@@ -32,7 +32,6 @@ static void take_refusal(const struct aw_answer_of_policy *answer, struct aw_jud
 		out->outcome = AW_OUTCOME_TOLERATED;
 		out->ground = AW_GROUND_PERMISSIVE;
 		out->error = 0;
-		out->dontaudit = false;
 	}
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Makes a binary policy of CIL by libsepol's own compiler, so that tests need no secilc, and with what
-// secilc refuses unless told not to: a type that may do more than the type that bounds it.
+// secilc refuses unless told not to: a type that may do more than the type that bounds it. -D: without
+// dontaudit rules, as "semodule -DB" makes it.
 #include "judge/sepol.h"
 
 #include <sepol/cil/cil.h>
@@ -90,25 +91,29 @@ int main(int argc, char **argv)
 	long version = POLICYDB_VERSION_MAX;
 	const char *out = NULL;
 	cil_db_t *db = NULL;
-	int c, r;
+	int c, r, loud = 0;
 
-	while ((c = getopt(argc, argv, "o:c:")) != -1) {
+	while ((c = getopt(argc, argv, "o:c:D")) != -1) {
 		if (c == 'o')
 			out = optarg;
 		else if (c == 'c')
 			version = strtol(optarg, NULL, 10);
+		else if (c == 'D')
+			loud = 1;
 		else
 			out = NULL, optind = argc;
 	}
 	if (!out || optind >= argc || version < POLICYDB_VERSION_MIN ||
 	    version > POLICYDB_VERSION_MAX) {
-		fprintf(stderr, "usage: compile -o OUT [-c VERSION] FILE...   VERSION: %d to %d\n",
+		fprintf(stderr,
+			"usage: compile [-D] -o OUT [-c VERSION] FILE...   VERSION: %d to %d\n",
 			POLICYDB_VERSION_MIN, POLICYDB_VERSION_MAX);
 		return 2;
 	}
 	cil_db_init(&db);
 	cil_set_policy_version(db, (int)version);
 	cil_set_disable_neverallow(db, 1);
+	cil_set_disable_dontaudit(db, loud);
 	r = compile(db, argv + optind, out);
 	cil_db_destroy(&db);
 	return r < 0;

@@ -30,8 +30,9 @@ static void table_done(struct table *t)
 	aw_fold_free(t->fold);
 }
 
-static void deny(struct table *t, const char *node, const char *scontext, const char *tcontext,
-		 const char *perm)
+/* The denial of its event that has `ordinal` others before it. */
+static void deny_as(struct table *t, uint32_t ordinal, const char *node, const char *scontext,
+		    const char *tcontext, const char *perm)
 {
 	struct aw_denial d = { .stamp = { .node = aw_str_of(node),
 					  .ms = 1000,
@@ -45,6 +46,7 @@ static void deny(struct table *t, const char *node, const char *scontext, const 
 			       .ioctl_cmd = -1,
 			       .port = -1,
 			       .permissive = AW_PERMISSIVE_YES,
+			       .ordinal = ordinal,
 			       .line = AW_STR("a record") };
 	struct aw_err err;
 
@@ -55,6 +57,12 @@ static void deny(struct table *t, const char *node, const char *scontext, const 
 		d.ioctl_cmd = (int32_t)strtol(perm + 6, NULL, 0);
 	}
 	assert_int_equal(aw_fold_add(t->fold, &d, NULL, &err), 0);
+}
+
+static void deny(struct table *t, const char *node, const char *scontext, const char *tcontext,
+		 const char *perm)
+{
+	deny_as(t, 0, node, scontext, tcontext, perm);
 }
 
 static void sum(struct table *t)
@@ -173,6 +181,39 @@ static void permissions_and_commands_are_merged_and_sorted(void **state)
 	assert_int_equal(g->perms[2].count, 2);
 }
 
+/* Enforcing stops at the first denial of an event: whether it would come to the others is not known. */
+static void T6_what_only_follows_another_denial_of_its_event_is_marked(void **state)
+{
+	AW_AUTO(table_done) struct table t = { 0 };
+
+	(void)state;
+	deny_as(&t, 1, "", POD, LOG, "write");
+	deny_as(&t, 2, "", POD, LOG, "open");
+	deny_as(&t, 3, "", POD, LOG, "write");
+	sum(&t);
+	assert_int_equal(t.groups.n, 1);
+	assert_true(t.groups.items[0].after_first);
+	assert_int_equal(t.groups.items[0].outcome, AW_OUTCOME_BREAKS);
+}
+
+static void T6_once_the_first_of_an_event_it_is_not(void **state)
+{
+	AW_AUTO(table_done) struct table t = { 0 };
+
+	(void)state;
+	deny_as(&t, 1, "", POD, LOG, "write");
+	deny_as(&t, 1, "", POD, LOG, "open");
+	deny_as(&t, 0, "", POD, LOG, "open");
+	deny_as(&t, 1, "", POD, OTHER_FILE, "open");
+	sum(&t);
+	assert_int_equal(t.groups.n, 2);
+	for (size_t i = 0; i < t.groups.n; i++) {
+		const struct aw_group *g = &t.groups.items[i];
+
+		assert_int_equal(g->after_first, aw_str_is(g->target_type, "svirt_lxc_file_t"));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +222,8 @@ int main(void)
 		cmocka_unit_test(a_level_on_another_node_is_another_container),
 		cmocka_unit_test(the_id_is_the_hash_of_the_problem),
 		cmocka_unit_test(permissions_and_commands_are_merged_and_sorted),
+		cmocka_unit_test(T6_what_only_follows_another_denial_of_its_event_is_marked),
+		cmocka_unit_test(T6_once_the_first_of_an_event_it_is_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,9 +6,12 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "avcwatch/policy.h"
 
 #include "judge/guard.h"
 
@@ -161,6 +164,54 @@ static void what_swells_has_no_memory(void **state)
 	assert_int_equal(aw_guard_run(swell, NULL, SECONDS, "f", &err), -ENOMEM);
 }
 
+/* ---- what is tried at all ---- */
+
+static void T43_only_the_kernels_policy_and_a_roots_store_are_trusted(void **state)
+{
+	struct stat root = { .st_mode = S_IFREG | 0644 }, user = root, group = root, others = root;
+	const char *real = "/etc/selinux/config";
+	const char *around = "/etc/selinux/../passwd";
+
+	(void)state;
+	user.st_uid = 1000;
+	group.st_mode |= S_IWGRP;
+	others.st_mode |= S_IWOTH;
+	/* Wherever root's files lie elsewhere, they may be anybody's download. */
+	assert_false(aw_guard_trusts("/etc/passwd", &root));
+	assert_false(aw_guard_trusts("/no/such/file", &root));
+	if (access("/etc/selinux", F_OK) == 0)
+		assert_false(aw_guard_trusts(around, &root));
+	if (access(real, F_OK) < 0) {
+		print_message("no %s\n", real);
+		skip();
+	}
+	assert_true(aw_guard_trusts(real, &root));
+	assert_false(aw_guard_trusts(real, &user));
+	assert_false(aw_guard_trusts(real, &group));
+	assert_false(aw_guard_trusts(real, &others));
+}
+
+/* Pages that children have touched; of those only that were waited for. */
+static long pages_of_children(void)
+{
+	struct rusage used;
+
+	assert_int_equal(getrusage(RUSAGE_CHILDREN, &used), 0);
+	return used.ru_minflt;
+}
+
+static void T43_a_policy_from_elsewhere_is_read_in_a_child_first(void **state)
+{
+	AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+	struct aw_err err = { 0 };
+	long before = pages_of_children();
+
+	(void)state;
+	assert_int_equal(aw_policy_load("tests/policy/allow.policy", &p, &err), 0);
+	assert_true(pages_of_children() > before);
+	assert_true(waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +222,8 @@ int main(void)
 		cmocka_unit_test(nothing_is_heard_of_a_crash),
 		cmocka_unit_test(what_loops_is_ended),
 		cmocka_unit_test(what_swells_has_no_memory),
+		cmocka_unit_test(T43_only_the_kernels_policy_and_a_roots_store_are_trusted),
+		cmocka_unit_test(T43_a_policy_from_elsewhere_is_read_in_a_child_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

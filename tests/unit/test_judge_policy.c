@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * The outcome that records and policy give together (T7, T16, T18, T19, T33). */
+ * The outcome that records and policy give together (T4, T7, T16, T18, T19, T33, T37). */
 #include "asking.h"
 
 #include <errno.h>
@@ -96,15 +96,38 @@ static void T7_a_permissive_domain_of_the_policy_is_tolerated_whatever_the_recor
 	assert_int_equal(judge(all->allow, failed(a, ENOENT)).error, 0);
 }
 
-static void T7_what_a_permissive_domain_does_is_logged(void **state)
+/* The kernel looks at dontaudit rules whether it refuses or not (avc_audit_required). */
+static void T37_dontaudit_silences_a_permissive_domain_as_any_other(void **state)
 {
 	struct policies *all = *state;
 	struct aw_access a =
 		worked(PROCESS("perm_t", "s0:c1"), OBJECT("home_t", "s0"), "dir", "search");
+	struct aw_judgement j = judge(all->allow, a);
 
-	assert_false(judge(all->allow, a).dontaudit);
+	assert_int_equal(j.outcome, AW_OUTCOME_TOLERATED);
+	assert_true(j.dontaudit);
+	assert_false(judge(all->allow, worked(PROCESS("perm_t", "s0:c1"), SHADOW, "file", "read"))
+			     .dontaudit);
 	a.scontext = aw_str_of(CONTAINER);
+	assert_int_equal(judge(all->allow, a).outcome, AW_OUTCOME_BREAKS);
 	assert_true(judge(all->allow, a).dontaudit);
+}
+
+/* Whether the kernel refuses a context that it cannot make is up to the mode of the system alone
+ * (compute_sid_handle_invalid_context). */
+static void T7_a_forbidden_change_of_context_breaks_a_permissive_domain_too(void **state)
+{
+	struct policies *all = *state;
+	struct aw_access a = worked(PROCESS("perm_t", "s0:c1"), PROCESS("home_t", "s0:c1"),
+				    "process", "transition");
+	struct aw_judgement j;
+
+	a.origin = AW_ORIGIN_SELINUX_ERR;
+	a.permissive = AW_PERMISSIVE_UNSAID;
+	j = judge(all->allow, a);
+	assert_int_equal(j.outcome, AW_OUTCOME_BREAKS);
+	assert_int_equal(j.ground, AW_GROUND_INVALID);
+	assert_int_equal(j.causes, BIT(TRANSITION));
 }
 
 static void T19_what_the_policy_allows_is_allowed_whatever_the_record_says(void **state)
@@ -174,6 +197,28 @@ static void T18_what_was_refused_already_needs_no_policy(void **state)
 	assert_int_equal(j.causes, 0);
 }
 
+/* The label of the file is none in the policy (trawcon=), or it has none: the kernel takes it for unlabeled_t, whatever
+ * was written there, and so do we. */
+static void T18_what_has_no_valid_label_is_judged_as_unlabeled_t(void **state)
+{
+	struct policies *all = *state;
+	struct aw_access a = worked(CONTAINER, OBJECT("unlabeled_t", "s0"), "file", "read");
+	struct aw_judgement j = judge(all->allow, a);
+
+	assert_int_equal(j.outcome, AW_OUTCOME_BREAKS);
+	assert_int_equal(j.causes, BIT(TE));
+	assert_int_equal(j.missing, AW_MISSING_NOTHING);
+	a.scontext = aw_str_of(PROCESS("spc_t", "s0"));
+	assert_int_equal(judge(all->allow, a).outcome, AW_OUTCOME_ALLOWED);
+	/* A process may have lost its type as well; system_r may not have this one. */
+	a = worked(PROCESS("unlabeled_t", "s0"), OWN_FILE, "file", "read");
+	j = judge(all->allow, a);
+	assert_int_equal(j.outcome, AW_OUTCOME_UNKNOWN);
+	assert_int_equal(j.missing, AW_MISSING_SOURCE_CONTEXT);
+	a.scontext = aw_str_of(OBJECT("unlabeled_t", "s0"));
+	assert_int_equal(judge(all->allow, a).outcome, AW_OUTCOME_BREAKS);
+}
+
 static void T33_what_the_policy_does_not_know_is_up_to_handle_unknown(void **state)
 {
 	struct policies *all = *state;
@@ -186,6 +231,29 @@ static void T33_what_the_policy_does_not_know_is_up_to_handle_unknown(void **sta
 	assert_int_equal(judge(all->allow, a).missing, AW_MISSING_CLASS);
 	assert_int_equal(judge(all->reject, a).outcome, AW_OUTCOME_UNKNOWN);
 	assert_int_equal(judge(all->reject, a).missing, AW_MISSING_CLASS);
+}
+
+/* T18: and is not left out, as audit2why does it. */
+static void T33_a_permission_that_the_policy_does_not_know_is_up_to_handle_unknown(void **state)
+{
+	struct policies *all = *state;
+	struct aw_access a = worked(CONTAINER, OWN_FILE, "file", "watch");
+	struct aw_judgement j = judge(all->allow, a);
+
+	assert_int_equal(j.outcome, AW_OUTCOME_ALLOWED);
+	assert_int_equal(j.missing, AW_MISSING_PERM);
+	j = judge(all->deny, a);
+	assert_int_equal(j.outcome, AW_OUTCOME_BREAKS);
+	assert_int_equal(j.missing, AW_MISSING_PERM);
+	assert_int_equal(j.causes, BIT(TE));
+	j = judge(all->reject, a);
+	assert_int_equal(j.outcome, AW_OUTCOME_UNKNOWN);
+	assert_int_equal(j.ground, AW_GROUND_MISSING);
+	assert_int_equal(j.missing, AW_MISSING_PERM);
+	/* Of a domain that is permissive in the policy it is tolerated; by a policy that is not loaded nobody is. */
+	a.scontext = aw_str_of(PROCESS("perm_t", "s0:c1,c2"));
+	assert_int_equal(judge(all->deny, a).outcome, AW_OUTCOME_TOLERATED);
+	assert_int_equal(judge(all->reject, a).outcome, AW_OUTCOME_UNKNOWN);
 }
 
 static void T16_a_forbidden_change_of_context_has_a_cause_of_its_own(void **state)
@@ -270,13 +338,17 @@ int main(void)
 		cmocka_unit_test(what_fails_anyway_keeps_its_error_and_has_causes),
 		cmocka_unit_test(
 			T7_a_permissive_domain_of_the_policy_is_tolerated_whatever_the_record_says),
-		cmocka_unit_test(T7_what_a_permissive_domain_does_is_logged),
+		cmocka_unit_test(T37_dontaudit_silences_a_permissive_domain_as_any_other),
+		cmocka_unit_test(T7_a_forbidden_change_of_context_breaks_a_permissive_domain_too),
 		cmocka_unit_test(T19_what_the_policy_allows_is_allowed_whatever_the_record_says),
 		cmocka_unit_test(T19_changed_means_after_the_last_denial),
 		cmocka_unit_test(what_is_refused_still_is_not_changed),
 		cmocka_unit_test(T18_what_cannot_be_asked_is_unknown_with_the_reason),
 		cmocka_unit_test(T18_what_was_refused_already_needs_no_policy),
+		cmocka_unit_test(T18_what_has_no_valid_label_is_judged_as_unlabeled_t),
 		cmocka_unit_test(T33_what_the_policy_does_not_know_is_up_to_handle_unknown),
+		cmocka_unit_test(
+			T33_a_permission_that_the_policy_does_not_know_is_up_to_handle_unknown),
 		cmocka_unit_test(T16_a_forbidden_change_of_context_has_a_cause_of_its_own),
 		cmocka_unit_test(an_object_managers_class_is_judged_as_any_other),
 		cmocka_unit_test(

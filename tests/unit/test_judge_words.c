@@ -128,7 +128,8 @@ static void a_change_of_context_is_not_told_twice(void **state)
 		    "enforcing will refuse it");
 }
 
-static void several_causes_are_all_named_the_first_one_first(void **state)
+/* So that nobody takes the rule for all that is missing. */
+static void T1_several_causes_are_all_named_the_first_one_first(void **state)
 {
 	(void)state;
 	assert_text(
@@ -148,6 +149,11 @@ static void causes_are_not_taken_for_why_a_call_failed(void **state)
 	assert_text((struct aw_judgement){ .ground = AW_GROUND_PERMISSIVE, .causes = BIT(TE) },
 		    "its domain is permissive in the policy itself, and stays so, "
 		    "though no rule allows it");
+	assert_text((struct aw_judgement){ .ground = AW_GROUND_PERMISSIVE,
+					   .causes = BIT(TE),
+					   .dontaudit = true },
+		    "its domain is permissive in the policy itself, and stays so, "
+		    "though no rule allows it; enforcing will not log it");
 }
 
 static void booleans_are_named_with_the_values_that_they_need(void **state)
@@ -193,7 +199,7 @@ int main(void)
 		cmocka_unit_test(each_cause_is_named),
 		cmocka_unit_test(T33_what_handle_unknown_decides_is_said_to_be_unknown),
 		cmocka_unit_test(a_change_of_context_is_not_told_twice),
-		cmocka_unit_test(several_causes_are_all_named_the_first_one_first),
+		cmocka_unit_test(T1_several_causes_are_all_named_the_first_one_first),
 		cmocka_unit_test(causes_are_not_taken_for_why_a_call_failed),
 		cmocka_unit_test(booleans_are_named_with_the_values_that_they_need),
 		cmocka_unit_test(T37_silence_is_said),

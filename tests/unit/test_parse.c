@@ -87,6 +87,27 @@ static void T13_a_granted_permission_is_no_denial(void **state)
 	assert_int_equal(c.counts.unparsed, 0);
 }
 
+/* And it is none of the denials that come before another in its event. */
+static void T13_a_granted_permission_beside_a_denial_is_not_counted_with_it(void **state)
+{
+	AW_AUTO(collected_done)
+	struct collected c = COLLECT(
+		AVC("1.000:1", "avc:  granted  { search } " FOR ON_FILE " permissive=1"),
+		AVC("1.000:1", "avc:  denied  { read } " FOR FILE_X ON_FILE " permissive=1"),
+		AVC("1.000:1", "avc:  granted  { open } " FOR ON_FILE " permissive=1"),
+		SYSCALL("1.000:1", "success=yes exit=3 ppid=9 pid=4711 exe=\"/bin/cat\""));
+	const struct aw_denial *d = only(&c);
+
+	(void)state;
+	assert_text(d->perms[0], "read");
+	assert_int_equal(d->perms_n, 1);
+	assert_int_equal(d->ordinal, 0);
+	assert_int_equal(d->success, AW_SUCCESS_YES);
+	assert_int_equal(c.counts.denials, 1);
+	assert_int_equal(c.counts.granted, 2);
+	assert_int_equal(c.counts.unparsed, 0);
+}
+
 static void T7_without_permissive_the_mode_is_unsaid(void **state)
 {
 	AW_AUTO(collected_done)
@@ -481,6 +502,7 @@ int main(void)
 		cmocka_unit_test(several_permissions_keep_their_order_without_repetition),
 		cmocka_unit_test(one_blank_behind_the_words_is_as_good_as_two),
 		cmocka_unit_test(T13_a_granted_permission_is_no_denial),
+		cmocka_unit_test(T13_a_granted_permission_beside_a_denial_is_not_counted_with_it),
 		cmocka_unit_test(T7_without_permissive_the_mode_is_unsaid),
 		cmocka_unit_test(T4_ioctl_commands_are_kept_and_0_is_one),
 		cmocka_unit_test(ports_are_taken_from_where_each_class_has_them),

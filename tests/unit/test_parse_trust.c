@@ -57,7 +57,7 @@ static void the_bus_daemon_names_the_pid_of_the_sender(void **state)
 	assert_int_equal(c.denials[0].permissive, AW_PERMISSIVE_NO);
 }
 
-static void granted_by_an_object_manager_is_no_denial(void **state)
+static void T13_granted_by_an_object_manager_is_no_denial(void **state)
 {
 	AW_AUTO(collected_done)
 	struct collected c = COLLECT(
@@ -416,7 +416,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(systemds_denials_are_taken),
 		cmocka_unit_test(the_bus_daemon_names_the_pid_of_the_sender),
-		cmocka_unit_test(granted_by_an_object_manager_is_no_denial),
+		cmocka_unit_test(T13_granted_by_an_object_manager_is_no_denial),
 		cmocka_unit_test(T29_a_denial_sent_by_a_container_is_untrusted),
 		cmocka_unit_test(T29_a_managers_type_with_a_containers_categories_is_untrusted),
 		cmocka_unit_test(T29_of_kernel_t_only_process_1_is_believed),

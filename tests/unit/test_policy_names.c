@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * What a policy has by other names, or not at all; what it says of itself (T18, T33, T43). */
+ * What a policy has by other names, or not at all; what it says of itself (T8, T18, T33, T43). */
 #include "asking.h"
 
 #include <malloc.h>
 #include <string.h>
+
+#include "judge/policy.h"
 
 /* ---- aliases ---- */
 
@@ -252,7 +254,39 @@ static void info_tells_what_a_report_says_of_a_policy(void **state)
 	assert_int_equal(info->permissive_types_n, 1);
 	assert_string_equal(info->permissive_types[0], "perm_t");
 	assert_null(info->permissive_types[1]);
-	assert_in_range(info->dontaudit_rules, 6, 20);
+}
+
+/* dontaudit on files of shadow_t, by attribute, on unlabeled_t, on self; and twice on numbers of ioctl. */
+static void T8_the_rules_that_silence_are_counted(void **state)
+{
+	struct policies *all = *state;
+
+	assert_int_equal(aw_policy_info(all->allow)->dontaudit_rules, 6);
+	assert_int_equal(aw_policy_info(all->mls)->dontaudit_rules, 6);
+}
+
+static void T8_of_a_policy_without_dontaudit_rules_nothing_is_silent(void **state)
+{
+	static const char *const targets[] = { OBJECT("shadow_t", "s0"), OBJECT("home_t", "s0"),
+					       OTHERS_FILE };
+	struct policies *all = *state;
+	AW_AUTO(aw_policy_freep) struct aw_policy *loud = NULL;
+	struct aw_err err = { 0 };
+
+	assert_int_equal(aw_policy_load("tests/policy/loud.policy", &loud, &err), 0);
+	assert_int_equal(aw_policy_info(loud)->dontaudit_rules, 0);
+	for (size_t i = 0; i < AW_COUNT(targets); i++) {
+		const char *tclass = i ? "dir" : "file", *perm = i ? "search" : "read";
+		struct aw_answer_of_policy silent =
+			ask(all->deny, CONTAINER, targets[i], tclass, perm);
+		struct aw_answer_of_policy a = ask(loud, CONTAINER, targets[i], tclass, perm);
+
+		assert_true(silent.dontaudit);
+		assert_refused(a, silent.causes);
+		assert_false(a.dontaudit);
+	}
+	assert_refused(ask_ioctl(loud, CONTAINER, OWN_FILE, "file", 0x5451), BIT(XPERM));
+	assert_false(ask_ioctl(loud, CONTAINER, OWN_FILE, "file", 0x5451).dontaudit);
 }
 
 static void info_tells_how_unknown_classes_are_handled(void **state)
@@ -267,7 +301,7 @@ static void info_tells_how_unknown_classes_are_handled(void **state)
 			    "reject");
 }
 
-/* ---- constraints in words ---- */
+/* ---- constraints in words; T43: never one that is not about the permission ---- */
 
 static void assert_text(struct aw_policy *p, struct aw_answer_of_policy a, const char *text)
 {
@@ -363,13 +397,37 @@ static void T43_a_hundred_thousand_levels_are_judged_in_the_memory_of_one(void *
 {
 	struct policies *all = *state;
 	struct mallinfo2 before;
+	size_t computed;
 
 	for (unsigned i = 0; i < 1000; i++)
 		ask_of_level(all->allow, i);
 	before = mallinfo2();
+	computed = all->allow->memo.used;
 	for (unsigned i = 0; i < 100000; i++)
 		ask_of_level(all->allow, i);
 	assert_true(mallinfo2().uordblks <= before.uordblks + 4096);
+	/* The rules are looked up once for the two types and the class. */
+	assert_int_equal(all->allow->memo.used, computed);
+}
+
+static void T43_what_the_rules_say_is_remembered_in_bounds(void **state)
+{
+	AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+	struct aw_err err = { 0 };
+
+	(void)state;
+	assert_int_equal(aw_policy_load("tests/policy/allow.policy", &p, &err), 0);
+	assert_allowed(ask(p, CONTAINER, OWN_FILE, "file", "write"));
+	assert_allowed(ask(p, CONTAINER, OWN_FILE, "file", "read"));
+	assert_int_equal(p->memo.used, 1);
+	assert_refused(ask(p, CONTAINER, OWN_FILE, "dir", "mounton"), BIT(TE));
+	assert_int_equal(p->memo.used, 2);
+	/* As if it were full: it begins anew. */
+	p->memo.used = p->memo.n / 2;
+	assert_refused(ask(p, CONTAINER, OBJECT("shadow_t", "s0"), "file", "write"), BIT(TE));
+	assert_int_equal(p->memo.used, 1);
+	assert_allowed(ask(p, CONTAINER, OWN_FILE, "file", "write"));
+	assert_int_equal(p->memo.used, 2);
 }
 
 int main(void)
@@ -392,12 +450,15 @@ int main(void)
 		cmocka_unit_test(an_object_managers_unknown_class_is_said_to_be_one),
 		cmocka_unit_test(a_policy_that_rejects_is_loaded_without_an_object_managers_class),
 		cmocka_unit_test(info_tells_what_a_report_says_of_a_policy),
+		cmocka_unit_test(T8_the_rules_that_silence_are_counted),
+		cmocka_unit_test(T8_of_a_policy_without_dontaudit_rules_nothing_is_silent),
 		cmocka_unit_test(info_tells_how_unknown_classes_are_handled),
 		cmocka_unit_test(a_constraint_is_told_in_the_policys_own_words),
 		cmocka_unit_test(a_constraint_on_levels_is_told_before_any_other),
 		cmocka_unit_test(without_a_constraint_there_is_no_text),
 		cmocka_unit_test(asking_twice_gives_the_same_answer),
 		cmocka_unit_test(T43_a_hundred_thousand_levels_are_judged_in_the_memory_of_one),
+		cmocka_unit_test(T43_what_the_rules_say_is_remembered_in_bounds),
 	};
 
 	return cmocka_run_group_tests(tests, policies_load, policies_free);
