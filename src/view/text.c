@@ -147,25 +147,39 @@ static void write_engines(const struct aw_page *p)
 /* Containers that do not break by themselves. */
 static void write_fates(const struct aw_page *p)
 {
-	static const char *const texts[AW_FATES][2] = {
-		[AW_FATE_NOT_STARTED] = { "breaks only with its engine",
-					  "break only with their engine" },
-		[AW_FATE_UNKNOWN] = { "could not be judged", "could not be judged" },
-		[AW_FATE_FINE] = { "shows nothing that would break",
-				   "show nothing that would break" },
-	};
-	const char *before = "Of the others ";
+	size_t engine = p->report->fates[AW_FATE_NOT_STARTED];
+	size_t fine = p->report->fates[AW_FATE_FINE];
 
-	for (unsigned i = AW_FATE_BREAKS + 1; i < AW_FATES; i++) {
-		size_t n = p->report->fates[i];
+	if (engine)
+		fprintf(p->out, "%zu container%s only with %s engine.\n", engine,
+			engine == 1 ? " breaks" : "s break", engine == 1 ? "its" : "their");
+	if (fine)
+		fprintf(p->out, "%zu container%s nothing that would break.\n", fine,
+			fine == 1 ? " shows" : "s show");
+}
 
-		if (n == 0)
+#define SHOWN_CONTAINERS 4u
+
+/* Something of theirs the policy cannot judge, or they run without categories and were not checked (T9). */
+static void write_unknown(const struct aw_page *p)
+{
+	const struct aw_report *r = p->report;
+	size_t n = r->fates[AW_FATE_UNKNOWN], written = 0;
+
+	if (n == 0)
+		return;
+	fprintf(p->out, "%zu container%s cannot be judged: ", n, aw_plural(n));
+	for (size_t i = 0; i < r->containers_n && written < SHOWN_CONTAINERS; i++) {
+		const struct aw_holder *h = r->containers[i].holder;
+
+		if (r->containers[i].fate != AW_FATE_UNKNOWN || h->runtime == AW_RUNTIME_HOST)
 			continue;
-		fprintf(p->out, "%s%zu %s", before, n, texts[i][n != 1]);
-		before = ", ";
+		fputs(written++ ? ", " : "", p->out);
+		aw_text_put(p->out, aw_str_of(h->name ? h->name : h->ref));
 	}
-	if (*before == ',')
-		fputs(".\n", p->out);
+	if (n > written)
+		fprintf(p->out, " (+%zu)", n - written);
+	fputs(".\n", p->out);
 }
 
 static void write_breaking(const struct aw_page *p)
@@ -229,6 +243,7 @@ static void write_answer(const struct aw_page *p)
 		write_breaking(p);
 	else
 		write_unbroken(p);
+	write_unknown(p);
 	if (p->options->color)
 		fputs("\033[0m", p->out);
 }

@@ -1,6 +1,7 @@
 $ report --color=never samples/kernel-text.log
 ? 0
-Enforcing would break 1 of 1 container: 8 of 9 problems.
+Enforcing would break 1 of 2 containers: 8 of 9 problems.
+1 container shows nothing that would break.
 10 denials in 11 events, 25 lines of samples/kernel-text.log
 from 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z
   10 records were read twice and counted once

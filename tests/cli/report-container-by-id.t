@@ -1,12 +1,22 @@
 $ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --container 9e768a5d
 ? 0
-Enforcing would break 2 of 2 containers: 9 of 9 problems.
+Enforcing would break the engine of rkt: no container of it will start.
+It would break 2 of 2 containers: 9 of 9 problems.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
+Engines: 3 problems would break
+  breaks            >=3  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr read search }
+  g-25b0921f8ab4          systemd-nspawn: /var/lib/rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54
+  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute }
+  g-a750ce64df2d          systemd-nspawn: systemd
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh siginh transition }
+  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
+
 rkt runtime: 1 container, 1 would break
 
-rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 web (example.com/bb:1.0.0), s0:c470,c936: 8 problems would break
+rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 web (example.com/bb:1.0.0), s0:c470,c936: 5 problems would break
+  and 3 problems of its engine: see above
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
@@ -17,12 +27,6 @@ rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 web (example.com/bb:1.0.0), s0:c470,c93
   g-7f45bc07420f          act: p
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read rename setattr unlink write }
   g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
-  breaks            >=3  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr read search } (by the host)
-  g-25b0921f8ab4          systemd-nspawn: /var/lib/rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54
-  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute } (by the host)
-  g-a750ce64df2d          systemd-nspawn: systemd
-  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh siginh transition } (by the host)
-  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
 
 docker runtime: 1 container, 1 would break
 

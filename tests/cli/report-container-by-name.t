@@ -1,18 +1,23 @@
 $ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --container d-logwriter
 ? 0
-Enforcing would break 1 of 1 container: 5 of 5 problems.
+Enforcing would break the engine of docker: no container of it will start.
+It would break 1 of 2 containers: 5 of 5 problems.
+1 container shows nothing that would break.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
+
+Engines: 2 problems would break
+  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search }
+  g-5133d6c5312d          dockerd: /
+  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount relabelfrom relabelto }
+  g-fdff3de72209          dockerd: /
 
 rkt runtime: 1 only as owner of what was reached
 
 docker runtime: 1 container, 1 would break
 
-docker:0f675fd7e380 d-logwriter (bb:latest), s0:c319,c559: 5 problems would break
-  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
-  g-5133d6c5312d          dockerd: /
-  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount relabelfrom relabelto } (by the host)
-  g-fdff3de72209          dockerd: /
+docker:0f675fd7e380 d-logwriter (bb:latest), s0:c319,c559: 3 problems would break
+  and 2 problems of its engine: see above
   breaks            >=3  svirt_lxc_net_t -> var_log_t:dir { add_name rmdir write }
   g-6505a45ff8a0          act: app, app.log, d
   breaks            >=3  svirt_lxc_net_t -> var_log_t:file { append create open unlink }

@@ -1,15 +1,24 @@
 $ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --group-by rule
 ? 0
 E COLUMNS=100
-Enforcing would break 3 of 3 containers: 15 of 15 problems.
+Enforcing would break the engines of rkt and docker: no container of theirs will start.
+It would break 3 of 18 containers: 15 of 15 problems.
+13 containers show nothing that would break.
+2 containers cannot be judged: prep, flyapp.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
 Each problem once: 12 problems would break
-  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
+  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search }
   g-5133d6c5312d          dockerd: /
-  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount (+2) } (by the host)
+  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount relabelfrom (+1) }
   g-fdff3de72209          dockerd: /
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr read search }
+  g-25b0921f8ab4          [2 containers] systemd-nspawn: ...768a5d-4533-4e6b-876e-e262aaf1de54 (+1)
+  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute }
+  g-a750ce64df2d          systemd-nspawn: systemd
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh (+2) }
+  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
@@ -24,12 +33,6 @@ Each problem once: 12 problems would break
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
   breaks            >=2  svirt_lxc_net_t -> var_t:file { append open } of another container
   g-46c18ba868ff          act: /shared/common, common
-  breaks            >=4  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr (+2) } (by the host)
-  g-25b0921f8ab4          [2 containers] systemd-nspawn: ...768a5d-4533-4e6b-876e-e262aaf1de54 (+1)
-  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute } (by the host)
-  g-a750ce64df2d          systemd-nspawn: systemd
-  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure (+3) } (by the host)
-  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
 
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -1,11 +1,20 @@
 $ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --group-by workload
 ? 0
 E COLUMNS=100
-Enforcing would break 3 of 3 containers: 15 of 15 problems.
+Enforcing would break the engines of rkt and docker: no container of theirs will start.
+It would break 3 of 18 containers: 15 of 15 problems.
+13 containers show nothing that would break.
+2 containers cannot be judged: prep, flyapp.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
 web (rkt, 1 container): 8 problems would break
+  breaks            >=3  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr read search }
+  g-25b0921f8ab4          systemd-nspawn: ...rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54
+  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute }
+  g-a750ce64df2d          systemd-nspawn: systemd
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh (+2) }
+  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
@@ -16,17 +25,11 @@ web (rkt, 1 container): 8 problems would break
   g-7f45bc07420f          act: p
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read (+4) }
   g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
-  breaks            >=3  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr (+2) } (by the host)
-  g-25b0921f8ab4          systemd-nspawn: ...rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54
-  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute } (by the host)
-  g-a750ce64df2d          systemd-nspawn: systemd
-  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure (+3) } (by the host)
-  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
 
 bb (docker, 1 container): 5 problems would break
-  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
+  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search }
   g-5133d6c5312d          dockerd: /
-  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount (+2) } (by the host)
+  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount relabelfrom (+1) }
   g-fdff3de72209          dockerd: /
   breaks            >=3  svirt_lxc_net_t -> var_log_t:dir { add_name rmdir write }
   g-6505a45ff8a0          act: app, app.log, d
@@ -36,10 +39,10 @@ bb (docker, 1 container): 5 problems would break
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
 
 srv (rkt, 1 container): 2 problems would break
+  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:dir { read }
+  g-25b0921f8ab4          systemd-nspawn: ...rkt/pods/run/195f594f-547b-4930-8268-558a391ba7bc
   breaks            >=2  svirt_lxc_net_t -> var_t:file { append open } of another container
   g-46c18ba868ff          act: /shared/common, common
-  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:dir { read } (by the host)
-  g-25b0921f8ab4          systemd-nspawn: ...rkt/pods/run/195f594f-547b-4930-8268-558a391ba7bc
 
 Judged by the records alone, not by a policy. Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

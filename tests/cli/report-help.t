@@ -27,8 +27,8 @@ options:
                             or by the state below DIR (repeatable)
       --root=DIR            tell containers by the state below DIR (repeatable)
       --rules=DIR           also read the rules in DIR (repeatable)
-      --color=WHEN          colour the text (auto, always, never)
   -q, --quiet               no progress and no warnings on standard error
+      --color=WHEN          colour the text (auto, always, never)
   -v, --verbose             with reasons, records and the time line
   -h, --help                show this help and exit
 

@@ -1,6 +1,7 @@
 $ report cli/judged.log --policy policy/allow.policy
 ? 0
-Enforcing would break 1 of 1 container and the host itself: 12 of 15 problems.
+Enforcing would break 1 of 3 containers and the host itself: 12 of 15 problems.
+2 containers show nothing that would break.
 The policy cannot judge 1 problem: it may break as well.
 19 denials in 20 events, 29 lines of cli/judged.log
 from 2026-11-24T06:00:01.100Z to 2026-11-24T06:00:20.100Z

@@ -1,6 +1,7 @@
 $ report cli/judged.log --policy policy/allow.policy -v
 ? 0
-Enforcing would break 1 of 1 container and the host itself: 12 of 15 problems.
+Enforcing would break 1 of 3 containers and the host itself: 12 of 15 problems.
+2 containers show nothing that would break.
 The policy cannot judge 1 problem: it may break as well.
 19 denials in 20 events, 29 lines of cli/judged.log
 from 2026-11-24T06:00:01.100Z to 2026-11-24T06:00:20.100Z
@@ -27,12 +28,12 @@ unknown:s0:c1,c2: 10 problems would break, 3 would not newly
     record:  type=AVC msg=audit(1795500006.100:6): avc:  denied  { name_connect } for  pid=406 comm="app" dest=80 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:http_port_t:s0 tclass=tcp_socket permissive=1
   breaks            >=1  svirt_lxc_net_t -> perm_t:process { ptrace } of unknown:s0:c3 [mcs]
   g-889f7af9e75d          app
-    why:     no record says how it ended; enforcing will refuse it: its categories do not include those of the target, and no rule allows it
+    why:     no record says how it ended; enforcing will refuse it: its categories do not include those of the target, and no rule allows it; the container of s0:c1,c2 reached a process of the container of s0:c3: the isolation that enforcing will apply
     seen:    2026-11-24T06:00:03.100Z to 2026-11-24T06:00:03.100Z
     record:  type=AVC msg=audit(1795500003.100:3): avc:  denied  { ptrace } for  pid=403 comm="app" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:system_r:perm_t:s0:c3 tclass=process permissive=1
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:dir { search } of unknown:s0:c3,c4 [mcs]
   g-dc84f6da8578          app: x
-    why:     no record says how it ended; enforcing will refuse it: its categories do not include those of the target; enforcing will not log it
+    why:     no record says how it ended; enforcing will refuse it: its categories do not include those of the target; enforcing will not log it; the container of s0:c1,c2 reached a dir of the container of s0:c3,c4: the isolation that enforcing will apply
     seen:    2026-11-24T06:00:02.100Z to 2026-11-24T06:00:02.100Z
     record:  type=AVC msg=audit(1795500002.100:2): avc:  denied  { search } for  pid=402 comm="app" name="x" dev="vda" ino=7 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c3,c4 tclass=dir permissive=1
   breaks            >=4  svirt_lxc_net_t -> svirt_lxc_file_t:file { ioctl execmod(already-denied) write(allowed) }
@@ -42,7 +43,7 @@ unknown:s0:c1,c2: 10 problems would break, 3 would not newly
     record:  type=AVC msg=audit(1795500007.100:7): avc:  denied  { ioctl } for  pid=407 comm="app" name="x" dev="vda" ino=7 ioctlcmd=0x5404 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c1,c2 tclass=file permissive=1
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:file { read } of unknown:s0:c3,c4 [mcs]
   g-31ac55e7f0f0          app: x
-    why:     it worked in permissive mode; enforcing will refuse it: its categories do not include those of the target
+    why:     it worked in permissive mode; enforcing will refuse it: its categories do not include those of the target; the container of s0:c1,c2 reached a file of the container of s0:c3,c4: the isolation that enforcing will apply
     seen:    2026-11-24T06:00:01.100Z to 2026-11-24T06:00:01.100Z
     record:  type=AVC msg=audit(1795500001.100:1): avc:  denied  { read } for  pid=401 comm="app" name="x" dev="vda" ino=7 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c3,c4 tclass=file permissive=1
   breaks            >=1  svirt_lxc_net_t -> unit_file_t:service { start }

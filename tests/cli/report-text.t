@@ -1,12 +1,27 @@
 $ report samples/coreos-style.log
 ? 0
-Enforcing would break 3 of 3 containers: 15 of 15 problems.
+Enforcing would break the engines of rkt and docker: no container of theirs will start.
+It would break 3 of 4 containers: 15 of 15 problems.
+1 container shows nothing that would break.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
+Engines: 5 problems would break
+  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search }
+  g-5133d6c5312d          dockerd: /
+  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount relabelfrom relabelto }
+  g-fdff3de72209          dockerd: /
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr read search }
+  g-25b0921f8ab4          [2 containers] systemd-nspawn: /var/lib/rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54, /var/lib/rkt/pods/run/195f594f-547b-4930-8268-558a391ba7bc
+  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute }
+  g-a750ce64df2d          systemd-nspawn: systemd
+  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh siginh transition }
+  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
+
 rkt runtime: 2 containers, 2 would break
 
-rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54, s0:c470,c936: 8 problems would break
+rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54, s0:c470,c936: 5 problems would break
+  and 3 problems of its engine: see above
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:chr_file { read write }
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
@@ -17,26 +32,16 @@ rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54, s0:c470,c936: 8 problems would break
   g-7f45bc07420f          act: p
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read rename setattr unlink write }
   g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
-  breaks            >=3  systemd_nspawn_t -> svirt_lxc_file_t:dir { getattr read search } (by the host)
-  g-25b0921f8ab4          systemd-nspawn: /var/lib/rkt/pods/run/9e768a5d-4533-4e6b-876e-e262aaf1de54
-  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:file { execute } (by the host)
-  g-a750ce64df2d          systemd-nspawn: systemd
-  breaks            >=4  systemd_nspawn_t -> svirt_lxc_net_t:process { noatsecure rlimitinh siginh transition } (by the host)
-  g-f29d91a7f61a          systemd (+1): /usr/lib/systemd/systemd
 
-rkt:195f594f-547b-4930-8268-558a391ba7bc, s0:c238,c297: 2 problems would break
+rkt:195f594f-547b-4930-8268-558a391ba7bc, s0:c238,c297: 1 problem would break
+  and 1 problem of its engine: see above
   breaks            >=2  svirt_lxc_net_t -> var_t:file { append open } of unknown:s0:c244,c780
   g-46c18ba868ff          act: /shared/common, common
-  breaks            >=1  systemd_nspawn_t -> svirt_lxc_file_t:dir { read } (by the host)
-  g-25b0921f8ab4          systemd-nspawn: /var/lib/rkt/pods/run/195f594f-547b-4930-8268-558a391ba7bc
 
 Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was reached
 
-unknown:s0:c319,c559: 5 problems would break
-  breaks            >=1  dockerd_t -> svirt_lxc_file_t:dir { search } (by the host)
-  g-5133d6c5312d          dockerd: /
-  breaks            >=3  dockerd_t -> svirt_lxc_file_t:filesystem { mount relabelfrom relabelto } (by the host)
-  g-fdff3de72209          dockerd: /
+unknown:s0:c319,c559: 3 problems would break
+  and 2 problems of its engine: see above
   breaks            >=3  svirt_lxc_net_t -> var_log_t:dir { add_name rmdir write }
   g-6505a45ff8a0          act: app, app.log, d
   breaks            >=3  svirt_lxc_net_t -> var_log_t:file { append create open unlink }
