@@ -64,6 +64,7 @@ struct aw_holder {
 	unsigned confidence; /* 0 to 100: how sure the runtime and the id are */
 	bool ambiguous;      /* several claims overlap: see the candidates */
 	unsigned flags;
+	bool acted; /* a process with its categories did something */
 	struct aw_evidence_text *evidence;
 	size_t evidence_n;
 	struct aw_candidate *candidates; /* the surest first */

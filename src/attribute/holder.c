@@ -296,8 +296,10 @@ static int find_ends(struct aw_naming *w, const struct aw_access *access, struct
 		out->peer = to;
 		out->side = AW_SIDE_BOTH;
 	}
-	if (levels[0].n)
+	if (levels[0].n) {
+		w->out->holders[from].acted = true;
 		r = note(&w->out->holders[from], type_of(access->scontext), access);
+	}
 	if (r == 0 && levels[1].n)
 		r = note(&w->out->holders[to], type_of(access->tcontext), access);
 	return r;
@@ -348,6 +350,19 @@ static void drop_absent_engines(struct aw_attribution *a, size_t accesses)
 	for (size_t i = 0; i < accesses; i++)
 		if (a->ends[i].engines & present)
 			a->ends[i].engines &= present;
+}
+
+/* One whose processes carry categories had none only while its engine set it up. */
+static void settle_flags(struct aw_attribution *a)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		struct aw_holder *h = &a->holders[i];
+
+		if (!h->acted || !(h->flags & AW_HOLDER_UNCONFINED))
+			continue;
+		h->flags &= ~(unsigned)AW_HOLDER_UNCONFINED;
+		h->flags |= AW_HOLDER_RUNTIME_SETUP;
+	}
 }
 
 /* ---- what the inventory has besides ---- */
@@ -445,6 +460,7 @@ int aw_attribute(const struct aw_fold *fold, struct aw_trail *trail, struct aw_a
 	if (r == 0)
 		r = list_others(&w);
 	drop_absent_engines(&a, n);
+	settle_flags(&a);
 	if (r == 0)
 		r = aw_name_holders(&a);
 	if (r < 0)

@@ -175,6 +175,7 @@ static bool was_there(const struct aw_trail *t, size_t container, const struct a
 	       aw_trail_boot(t, stamp->node, stamp->ms).ms;
 }
 
+/* True as well where either is not known. */
 static bool has_type(struct aw_str context, const char *label)
 {
 	struct aw_context a, b;
@@ -185,8 +186,8 @@ static bool has_type(struct aw_str context, const char *label)
 
 /* The container of the process, or of its parent; *own: it is one of the container's own. A process carries the
  * container's categories, unless the container has none. */
-static size_t by_pid(const struct aw_trail *t, const struct aw_denial *d, struct aw_str level,
-		     bool *own)
+static size_t by_pid(const struct aw_trail *t, const struct aw_denial *d,
+		     const struct aw_side_read *source, bool *own)
 {
 	size_t at = aw_lookup_pid(t->lookup, d->stamp.node, d->pid);
 	const struct aw_container *c;
@@ -197,8 +198,12 @@ static size_t by_pid(const struct aw_trail *t, const struct aw_denial *d, struct
 		return AW_NO_CONTAINER;
 	c = &t->inv->items[at];
 	*own = c->pid > 0 && (d->pid == c->pid || d->ppid == c->pid);
-	if (level.n)
-		return fits(c, level) ? at : AW_NO_CONTAINER;
+	/* Its first process is the engine's until it executes the container's program (runc:[2:INIT]). */
+	if (!source->level.n && source->engine == AW_ENGINE_OWN &&
+	    !has_type(d->scontext, c->labels[AW_LABEL_PROCESS]))
+		*own = false;
+	if (source->level.n)
+		return fits(c, source->level) ? at : AW_NO_CONTAINER;
 	/* Its first process was seen with categories: this one was entered from the host, or is another. */
 	if (*own && c->labels[AW_LABEL_LIVE] && !aw_container_is_unconfined(c))
 		return AW_NO_CONTAINER;
@@ -276,7 +281,7 @@ int aw_trail_read_host(struct aw_trail *t, const struct aw_denial *d,
 		       const struct aw_side_read *source, struct aw_str target)
 {
 	bool own = false;
-	size_t container = by_pid(t, d, (struct aw_str){ 0 }, &own);
+	size_t container = by_pid(t, d, source, &own);
 	int r = 0;
 
 	if (container != AW_NO_CONTAINER) {
@@ -315,7 +320,8 @@ static int by_type(struct aw_trail *t, const struct aw_denial *d, struct aw_str 
 static int by_own_pid(struct aw_trail *t, const struct aw_denial *d, struct aw_str level)
 {
 	bool own = false;
-	size_t container = by_pid(t, d, level, &own);
+	struct aw_side_read source = { .level = level };
+	size_t container = by_pid(t, d, &source, &own);
 	struct aw_telling w = { .container = container,
 				.confidence = 90,
 				.rule = "pid",

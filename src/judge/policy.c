@@ -167,7 +167,7 @@ static int count_dontaudit(avtab_key_t *key, avtab_datum_t *datum, void *arg)
 	return 0;
 }
 
-static int describe(struct aw_policy *p, struct aw_str bytes)
+static int describe(struct aw_policy *p)
 {
 	p->info.path = p->path;
 	p->info.version = p->db.policyvers;
@@ -176,7 +176,6 @@ static int describe(struct aw_policy *p, struct aw_str bytes)
 	p->info.handle_unknown = p->db.handle_unknown == SEPOL_ALLOW_UNKNOWN  ? AW_UNKNOWN_ALLOW :
 				 p->db.handle_unknown == SEPOL_REJECT_UNKNOWN ? AW_UNKNOWN_REJECT :
 										AW_UNKNOWN_DENY;
-	aw_sha256_hex(bytes, p->info.sha256);
 	avtab_map(&p->db.te_avtab, count_dontaudit, &p->info.dontaudit_rules);
 	avtab_map(&p->db.te_cond_avtab, count_dontaudit, &p->info.dontaudit_rules);
 	return list_permissive(p);
@@ -218,7 +217,7 @@ int aw_policy_parse(const char *file, struct aw_str bytes, struct aw_policy **ou
 	r = read_policy(p, bytes, err);
 	if (r < 0)
 		return r;
-	if (describe(p, bytes) < 0 || aw_te_index(p) < 0)
+	if (describe(p) < 0 || aw_te_index(p) < 0)
 		return aw_nomem(err);
 	*out = aw_steal(p);
 	return 0;
@@ -229,10 +228,11 @@ struct attempt {
 	struct aw_str bytes;
 };
 
+/* In a child, which ends with it: freeing the policy would take nearly as long as reading it. */
 static int try_to_load(void *arg, struct aw_err *err)
 {
 	const struct attempt *a = arg;
-	AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+	struct aw_policy *p;
 
 	return aw_policy_parse(a->file, a->bytes, &p, err);
 }
@@ -247,7 +247,11 @@ int aw_policy_load(const char *file, struct aw_policy **out, struct aw_err *err)
 	attempt.bytes = aw_buf_str(&bytes);
 	if (r == 0 && !trusted)
 		r = aw_guard_run(try_to_load, &attempt, AW_GUARD_SECONDS, file, err);
-	return r ? r : aw_policy_parse(file, attempt.bytes, out, err);
+	if (r == 0)
+		r = aw_policy_parse(file, attempt.bytes, out, err);
+	if (r == 0)
+		aw_sha256_hex(attempt.bytes, (*out)->info.sha256);
+	return r;
 }
 
 void aw_policy_free(struct aw_policy *p)

@@ -63,11 +63,12 @@ struct aw_judgement aw_judge_record(const struct aw_access *access)
 
 	if (access->permissive == AW_PERMISSIVE_NO)
 		return judged(AW_OUTCOME_ALREADY_DENIED, AW_GROUND_REFUSED, 0);
+	/* It never says in which mode it was, and may have made the call fail itself (T16). */
+	if (access->origin == AW_ORIGIN_SELINUX_ERR)
+		return judged(AW_OUTCOME_BREAKS, AW_GROUND_INVALID, 0);
 	if (access->failed == access->count && other < 0)
 		return judged(AW_OUTCOME_FAILS_ANYWAY, AW_GROUND_FAILED,
 			      find_error(&access->errors, true));
-	if (access->origin == AW_ORIGIN_SELINUX_ERR)
-		return judged(AW_OUTCOME_BREAKS, AW_GROUND_INVALID, 0);
 	if (access->succeeded)
 		return judged(AW_OUTCOME_BREAKS, AW_GROUND_WORKED, 0);
 	if (access->failed < access->count)
