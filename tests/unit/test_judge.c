@@ -109,6 +109,10 @@ static void T16_a_forbidden_change_of_context_breaks(void **state)
 	a.origin = AW_ORIGIN_SELINUX_ERR;
 	assert_int_equal(aw_judge_record(&a).outcome, AW_OUTCOME_BREAKS);
 	assert_int_equal(aw_judge_record(&a).ground, AW_GROUND_INVALID);
+	/* It may be what made the call fail. */
+	a = access_of(AW_PERMISSIVE_UNSAID, EACCES);
+	a.origin = AW_ORIGIN_SELINUX_ERR;
+	assert_int_equal(aw_judge_record(&a).outcome, AW_OUTCOME_BREAKS);
 }
 
 static void every_outcome_has_a_name_and_is_found_by_it(void **state)

@@ -426,6 +426,44 @@ static void what_an_engine_is_denied_for_a_container_is_the_containers(void **st
 	}
 }
 
+#define DOCKERD "system_u:system_r:dockerd_t:s0"
+
+/* runc:[2:INIT], before it executes the container's program: its pid is then that of the first process. */
+static void
+a_first_process_that_is_still_the_engines_does_not_make_a_container_unconfined(void **state)
+{
+	WORLD labelled = { 0 }, unlabelled = { 0 };
+
+	(void)state;
+	CLAIM(&labelled, AW_RUNTIME_DOCKER, ID_A, "web", .process = INSIDE, .pid = 77,
+	      .alive = 1000);
+	DENY(&labelled, 1000, .source = DOCKERD, .target = HOST_LOG, .pid = 77);
+	weigh(&labelled);
+	assert_ends(&labelled, 1000, "docker:aaaaaaaaaaaa subject none");
+	assert_int_equal(holder_at(&labelled, 1000)->flags, AW_HOLDER_RUNTIME_SETUP);
+	assert_int_equal(labelled.report->groups[0]->engines, 1u << AW_RUNTIME_DOCKER);
+
+	CLAIM(&unlabelled, AW_RUNTIME_DOCKER, ID_A, "web", .pid = 77, .alive = 1000);
+	DENY(&unlabelled, 1000, .source = DOCKERD, .target = HOST_LOG, .pid = 77);
+	weigh(&unlabelled);
+	assert_int_equal(holder_at(&unlabelled, 1000)->flags, AW_HOLDER_UNCONFINED);
+	assert_int_equal(unlabelled.report->groups[0]->engines, 0);
+}
+
+static void a_container_that_acted_with_categories_is_not_unconfined(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_NSPAWN, "web", "web", .pid = 77, .alive = 1000);
+	DENY(&w, 1000, .source = NSPAWN, .target = HOST_LOG, .pid = 77);
+	DENY(&w, 1001, .source = INSIDE, .target = HOST_LOG, .pid = 77);
+	weigh(&w);
+	assert_ends(&w, 1000, "nspawn:web subject none");
+	assert_ends(&w, 1001, "nspawn:web subject none");
+	assert_int_equal(holder_at(&w, 1000)->flags, AW_HOLDER_RUNTIME_SETUP);
+}
+
 /* The name is known, whichever kind of evidence came first. */
 static void a_machine_of_which_only_the_set_up_was_seen_has_its_name(void **state)
 {
@@ -499,6 +537,9 @@ int main(void)
 		cmocka_unit_test(a_pid_without_a_time_names_nobody),
 		cmocka_unit_test(T46_an_unconfined_container_is_told_by_its_process),
 		cmocka_unit_test(what_an_engine_is_denied_for_a_container_is_the_containers),
+		cmocka_unit_test(
+			a_first_process_that_is_still_the_engines_does_not_make_a_container_unconfined),
+		cmocka_unit_test(a_container_that_acted_with_categories_is_not_unconfined),
 		cmocka_unit_test(a_machine_of_which_only_the_set_up_was_seen_has_its_name),
 		cmocka_unit_test(a_process_is_remembered_for_a_minute),
 		cmocka_unit_test(a_process_of_the_same_number_but_another_type_is_another),
