@@ -68,7 +68,7 @@ static int take(const struct aw_policy *p, struct aw_infix *s, const cond_expr_t
 
 	if (e->expr_type >= COND_NOT && e->expr_type <= COND_NEQ)
 		return aw_infix_join(s, &ops[e->expr_type]);
-	leaf = aw_infix_push(s);
+	leaf = e->expr_type == COND_BOOL ? aw_infix_push(s) : NULL;
 	return leaf ? aw_buf_put(leaf, aw_str_of(p->db.p_bool_val_to_name[e->boolean - 1])) :
 		      -EINVAL;
 }
@@ -101,14 +101,28 @@ struct listing {
 	int r;
 };
 
+/* Attributes have no names before version 24: as setools calls them. */
+static int put_type(const struct aw_policy *p, uint32_t type, struct aw_buf *out)
+{
+	const char *name = p->db.p_type_val_to_name[type - 1];
+
+	return name ? aw_buf_put(out, aw_str_of(name)) : aw_buf_printf(out, "@ttr%04u", type);
+}
+
 static int put_head(const struct listing *l, const struct avtab_node *rule, enum aw_rule_kind kind,
 		    struct aw_buf *out)
 {
-	char *const *types = l->p->db.p_type_val_to_name;
+	int r = aw_buf_printf(out, "%s ", aw_rule_kind_name(kind));
 
-	return aw_buf_printf(out, "%s %s %s:%s", aw_rule_kind_name(kind),
-			     types[rule->key.source_type - 1], types[rule->key.target_type - 1],
-			     l->p->db.p_class_val_to_name[rule->key.target_class - 1]);
+	if (r == 0)
+		r = put_type(l->p, rule->key.source_type, out);
+	if (r == 0)
+		r = aw_buf_putc(out, ' ');
+	if (r == 0)
+		r = put_type(l->p, rule->key.target_type, out);
+	return r ? r :
+		   aw_buf_printf(out, ":%s",
+				 l->p->db.p_class_val_to_name[rule->key.target_class - 1]);
 }
 
 static int put_range(struct aw_buf *out, unsigned first, unsigned last)

@@ -86,6 +86,50 @@ static void check(const struct asker *a, const struct aw_answer_of_policy *answe
 	must_be((answer->constraint != NULL) == (text.n > 0));
 }
 
+static bool has_rule(const struct aw_policy_rules *rules, enum aw_rule_kind kind, bool holds)
+{
+	for (size_t i = 0; i < rules->n; i++)
+		if (rules->items[i].kind == kind && rules->items[i].holds == holds)
+			return true;
+	return false;
+}
+
+static bool has_type(const struct asker *a, const struct aw_policy_types *types,
+		     struct aw_str context)
+{
+	struct aw_context c = { 0 };
+	const char *primary;
+
+	aw_context_parse(context, &c);
+	primary = aw_policy_alias(a->p, c.type);
+	if (primary)
+		c.type = aw_str_of(primary);
+	for (size_t i = 0; i < types->n; i++)
+		if (aw_str_is(c.type, types->items[i]))
+			return true;
+	return false;
+}
+
+/* The rules that are shown are those by which it was decided. */
+static void check_rules(const struct asker *a, const struct aw_question *q,
+			const struct aw_answer_of_policy *answer)
+{
+	AW_AUTO(aw_policy_rules_done) struct aw_policy_rules rules = { 0 };
+	AW_AUTO(aw_policy_types_done) struct aw_policy_types types = { 0 };
+	bool missing = answer->causes >> AW_CAUSE_TE & 1;
+
+	must_be(aw_policy_rules_add(a->p, q, &rules) == 0);
+	must_be(aw_policy_targets(a->p, q, &q->perm, 1, &types) == 0);
+	if (answer->missing != AW_MISSING_NOTHING || rules.n == AW_POLICY_RULES_MAX)
+		return;
+	must_be(has_rule(&rules, AW_RULE_ALLOW, true) == !missing);
+	must_be(!answer->ways_n || has_rule(&rules, AW_RULE_ALLOW, false));
+	must_be(!answer->dontaudit || has_rule(&rules, AW_RULE_DONTAUDIT, true) ||
+		has_rule(&rules, AW_RULE_DONTAUDITXPERM, true));
+	must_be(has_rule(&rules, AW_RULE_PERMISSIVE, true) == answer->permissive);
+	must_be(has_type(a, &types, q->tcontext) == !missing);
+}
+
 static void ask(struct asker *a, struct aw_buf *source, struct aw_buf *target)
 {
 	const char *tclass = name_of(a, &a->p->db.p_classes);
@@ -103,6 +147,8 @@ static void ask(struct asker *a, struct aw_buf *source, struct aw_buf *target)
 	must_be(first.ruling == second.ruling && first.causes == second.causes &&
 		first.ways_n == second.ways_n && first.constraint == second.constraint);
 	check(a, &first);
+	if (below(a, 8) == 0)
+		check_rules(a, &q, &first);
 }
 
 void ask_questions(struct aw_policy *p, uint64_t seed, size_t n)
@@ -112,7 +158,7 @@ void ask_questions(struct aw_policy *p, uint64_t seed, size_t n)
 	AW_AUTO(aw_buf_done) struct aw_buf target = { 0 };
 	const struct aw_policy_info *info = aw_policy_info(p);
 
-	must_be(strlen(info->sha256) == 64 && aw_handle_unknown_name(info->handle_unknown));
+	must_be(aw_handle_unknown_name(info->handle_unknown));
 	for (size_t i = 0; i < info->permissive_types_n; i++)
 		must_be(i == 0 ||
 			strcmp(info->permissive_types[i - 1], info->permissive_types[i]) <= 0);
