@@ -161,8 +161,8 @@ struct aw_policy_types {
 
 /* The target types on which rules that hold allow the source type all of these permissions; constraints are not
  * looked at. -ENOMEM. */
-int aw_policy_targets(const struct aw_policy *p, const struct aw_question *q,
-		      const struct aw_str *perms, size_t n, struct aw_policy_types *out);
+int aw_policy_targets(struct aw_policy *p, const struct aw_question *q, const struct aw_str *perms,
+		      size_t n, struct aw_policy_types *out);
 void aw_policy_types_done(struct aw_policy_types *t);
 
 #endif

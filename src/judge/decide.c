@@ -62,6 +62,14 @@ uint32_t aw_type_of(const struct aw_policy *p, struct aw_str name)
 	return type && type->flavor != TYPE_ATTRIB ? type->s.value : 0;
 }
 
+uint32_t aw_type_in(const struct aw_policy *p, struct aw_str context)
+{
+	struct aw_context c = { 0 };
+
+	aw_context_parse(context, &c);
+	return aw_type_of(p, c.type);
+}
+
 uint32_t aw_class_of(const struct aw_policy *p, struct aw_str name)
 {
 	return value_of(&p->db.p_classes, name);

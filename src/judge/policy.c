@@ -259,6 +259,7 @@ void aw_policy_free(struct aw_policy *p)
 	if (!p)
 		return;
 	aw_te_done(p);
+	aw_targets_done(p);
 	policydb_destroy(&p->db);
 	sepol_handle_destroy(p->handle);
 	free(p->permissive_types);

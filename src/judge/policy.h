@@ -22,6 +22,12 @@ struct aw_te {
 	bool xperms; /* some ioctl commands are told apart */
 };
 
+/* The rules of a source type or attribute stand side by side: those of number n from starts[n - 1] on. */
+struct aw_by_source {
+	const struct avtab_node **rules; /* that allow something; NULL: not made yet */
+	size_t *starts;
+};
+
 struct aw_te_memo {
 	struct aw_te *slots;
 	size_t n, used;
@@ -36,6 +42,7 @@ struct aw_policy {
 	struct aw_cond_rule *cond_rules; /* sorted by node */
 	size_t cond_rules_n;
 	struct aw_te_memo memo;
+	struct aw_by_source by_source;
 	bool sensitivities; /* more than one: levels are MLS, not MCS */
 	uint64_t seed;
 };
@@ -70,9 +77,7 @@ struct aw_asked {
 
 int aw_te_index(struct aw_policy *p); /* -ENOMEM */
 void aw_te_done(struct aw_policy *p);
-/* Fills in what the rules say of te->source, te->target and te->tclass. */
-void aw_te_compute(const struct aw_policy *p, struct aw_te *te);
-/* The same, remembered: *out lives until the next call. -ENOMEM. */
+/* *out lives until the next call. -ENOMEM. */
 int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t tclass,
 	       const struct aw_te **out);
 /* Is the command allowed, where commands are told apart? */
@@ -104,8 +109,13 @@ bool aw_numbers_valid(const struct aw_policy *p, const struct aw_numbers *n);
 
 /* Numbers of a policy's names; 0: it does not have them. An attribute is no type; a permission is a bit. */
 uint32_t aw_type_of(const struct aw_policy *p, struct aw_str name);
+uint32_t aw_type_in(const struct aw_policy *p, struct aw_str context); /* the type of a context */
 uint32_t aw_class_of(const struct aw_policy *p, struct aw_str name);
 uint32_t aw_perm_of(const struct aw_policy *p, uint32_t tclass, struct aw_str name);
+
+/* ---- targets.c ---- */
+
+void aw_targets_done(struct aw_policy *p);
 
 /* ---- constraint_text.c ---- */
 

@@ -229,19 +229,11 @@ static int list_source(const struct aw_policy *p, uint32_t source, struct aw_pol
 	return r || !text.n ? r : add_text(out, AW_RULE_BOUNDS, &text, true);
 }
 
-static struct aw_str type_in(struct aw_str context)
-{
-	struct aw_context c = { 0 };
-
-	aw_context_parse(context, &c);
-	return c.type;
-}
-
 int aw_policy_rules_add(const struct aw_policy *p, const struct aw_question *q,
 			struct aw_policy_rules *out)
 {
-	struct aw_te te = { .source = aw_type_of(p, type_in(q->scontext)),
-			    .target = aw_type_of(p, type_in(q->tcontext)),
+	struct aw_te te = { .source = aw_type_in(p, q->scontext),
+			    .target = aw_type_in(p, q->tcontext),
 			    .tclass = aw_class_of(p, q->tclass) };
 	struct listing l = { .p = p, .q = q, .out = out };
 	int r = te.source ? list_source(p, te.source, out) : 0;
@@ -255,51 +247,4 @@ int aw_policy_rules_add(const struct aw_policy *p, const struct aw_question *q,
 			&(struct aw_te_visit){ take_rule, &l,
 					       AVTAB_ALLOWED | AVTAB_AUDITDENY | AVTAB_XPERMS });
 	return l.r;
-}
-
-/* ---- where it may ---- */
-
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-int aw_policy_targets(const struct aw_policy *p, const struct aw_question *q,
-		      const struct aw_str *perms, size_t n, struct aw_policy_types *out)
-{
-	struct aw_te te = { .source = aw_type_of(p, type_in(q->scontext)),
-			    .tclass = aw_class_of(p, q->tclass) };
-	uint32_t wanted = 0;
-
-	*out = (struct aw_policy_types){ 0 };
-	for (size_t i = 0; te.tclass && i < n; i++) {
-		uint32_t perm = aw_perm_of(p, te.tclass, perms[i]);
-
-		if (!perm)
-			return 0;
-		wanted |= perm;
-	}
-	if (!te.source || !wanted)
-		return 0;
-	out->items = calloc(p->db.p_types.nprim, sizeof(*out->items));
-	if (!out->items)
-		return -ENOMEM;
-	for (te.target = 1; te.target <= p->db.p_types.nprim; te.target++) {
-		const type_datum_t *type = p->db.type_val_to_struct[te.target - 1];
-
-		if (!type || type->flavor != TYPE_TYPE)
-			continue;
-		aw_te_compute(p, &te);
-		if ((te.allowed & wanted) == wanted)
-			out->items[out->n++] = p->db.p_type_val_to_name[te.target - 1];
-	}
-	if (out->n)
-		qsort(out->items, out->n, sizeof(*out->items), compare_names);
-	return 0;
-}
-
-void aw_policy_types_done(struct aw_policy_types *t)
-{
-	free(t->items);
-	*t = (struct aw_policy_types){ 0 };
 }

@@ -129,7 +129,7 @@ static void take_av(void *arg, const struct avtab_node *rule, bool conditional)
 		te->xperms = true;
 }
 
-void aw_te_compute(const struct aw_policy *p, struct aw_te *te)
+static void compute_rules(const struct aw_policy *p, struct aw_te *te)
 {
 	te->allowed = 0;
 	te->audited = UINT32_MAX;
@@ -174,7 +174,7 @@ int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t t
 		p->memo.used = 0;
 		slot = memo_slot(p, &te);
 	}
-	aw_te_compute(p, &te);
+	compute_rules(p, &te);
 	*slot = te;
 	p->memo.used++;
 	*out = slot;
