@@ -27,7 +27,8 @@ struct aw_explanation {
 	struct aw_boolean_way
 		ways[AW_EXPLAINED_WAYS_MAX]; /* each of which allows some permission */
 	size_t ways_n;
-	/* Where the source type may do all of this to the same class; asked where a rule is missing. */
+	/* Where the source type may do all of this to the same class, the types of containers' objects first; asked
+	 * where a rule is missing. */
 	struct aw_policy_types instead;
 	bool instead_asked;
 };

@@ -81,11 +81,12 @@ bool aw_runtime_match(const struct aw_runtime_rules *rules, enum aw_where where,
 enum aw_engine {
 	AW_ENGINE_NONE,
 	AW_ENGINE_SHARED, /* some do; others are anything, a container without a label among them */
-	AW_ENGINE_OWN,    /* no container has it */
+	AW_ENGINE_OWN,    /* no container has it: engines', or of what works for them */
 };
 enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw_str type);
 
-/* Whose engines have the type for themselves: bits, 1u << enum aw_runtime. */
+/* Whose engines have the type for themselves: bits, 1u << enum aw_runtime. Not what only works for them, as
+ * systemd-machined does: a container starts without it. */
 unsigned aw_runtime_engines_of_type(const struct aw_runtime_rules *rules, struct aw_str type);
 
 /* Whose engines run a program of that name: an executable's path, or what a process calls itself, which the

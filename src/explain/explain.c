@@ -152,6 +152,52 @@ static int put_missing(struct aw_explanation *x)
 	return r || n == 0 ? r : aw_buf_put(&x->missing, AW_STR(" };"));
 }
 
+/* ---- types of containers ---- */
+
+static int compare_slices(const void *a, const void *b)
+{
+	return aw_str_cmp(*(const struct aw_str *)a, *(const struct aw_str *)b);
+}
+
+/* The types that carry a container's categories, sorted. */
+static struct aw_str *list_types(const struct aw_attribution *who, size_t *n)
+{
+	struct aw_str *types;
+
+	*n = 0;
+	for (size_t i = 1; i < who->n; i++)
+		*n += who->holders[i].types_n;
+	types = calloc(*n + 1, sizeof(*types));
+	*n = 0;
+	for (size_t i = 1; types && i < who->n; i++)
+		for (size_t k = 0; k < who->holders[i].types_n; k++)
+			types[(*n)++] = who->holders[i].types[k];
+	if (types && *n)
+		qsort(types, *n, sizeof(*types), compare_slices);
+	return types;
+}
+
+/* Of hundreds those first that containers' objects have; in each part they stay in their order. */
+static int put_containers_first(struct aw_policy_types *t, const struct aw_str *types, size_t n)
+{
+	AW_AUTO(aw_freep) const char **others = calloc(t->n + 1, sizeof(*others));
+	size_t others_n = 0, first = 0;
+
+	if (!others)
+		return -ENOMEM;
+	for (size_t i = 0; i < t->n; i++) {
+		struct aw_str name = aw_str_of(t->items[i]);
+
+		if (n && bsearch(&name, types, n, sizeof(*types), compare_slices))
+			t->items[first++] = t->items[i];
+		else
+			others[others_n++] = t->items[i];
+	}
+	if (others_n)
+		memcpy(t->items + first, others, others_n * sizeof(*others));
+	return 0;
+}
+
 /* On itself a process has no other target. */
 static int find_instead(struct aw_policy *policy, struct aw_explanation *x,
 			const struct aw_access *a)
@@ -170,6 +216,26 @@ static int find_instead(struct aw_policy *policy, struct aw_explanation *x,
 	return aw_policy_targets(policy, &q, perms, x->perms_n, &x->instead);
 }
 
+static int find_all_instead(const struct aw_report *r, const size_t *places,
+			    struct aw_explanations *out)
+{
+	size_t types_n, n = aw_fold_count(r->read.fold);
+	AW_AUTO(aw_freep) struct aw_str *types = list_types(&r->who, &types_n);
+	int e = types ? 0 : -ENOMEM;
+
+	for (size_t i = 0; e == 0 && i < n; i++) {
+		size_t at = places[r->all.of[i]];
+
+		if (at != AW_NO_GROUP && !out->items[at].instead_asked)
+			e = find_instead(r->read.policy, &out->items[at],
+					 aw_fold_at(r->read.fold, i));
+	}
+	for (size_t i = 0; e == 0 && i < out->n; i++)
+		if (out->items[i].instead.n)
+			e = put_containers_first(&out->items[i].instead, types, types_n);
+	return e;
+}
+
 static int explain(const struct aw_report *r, const size_t *places, struct aw_explanations *out)
 {
 	size_t n = aw_fold_count(r->read.fold);
@@ -182,13 +248,8 @@ static int explain(const struct aw_report *r, const size_t *places, struct aw_ex
 			e = add_access(r, &out->items[places[r->all.of[i]]], i);
 	for (size_t i = 0; e == 0 && i < out->n; i++)
 		e = put_missing(&out->items[i]);
-	for (size_t i = 0; e == 0 && r->read.policy && i < n; i++) {
-		size_t at = places[r->all.of[i]];
-
-		if (at != AW_NO_GROUP && !out->items[at].instead_asked)
-			e = find_instead(r->read.policy, &out->items[at],
-					 aw_fold_at(r->read.fold, i));
-	}
+	if (e == 0 && r->read.policy)
+		e = find_all_instead(r, places, out);
 	return e;
 }
 

@@ -83,8 +83,9 @@ struct rule {
 	char *id, *why;
 	enum aw_runtime runtime;
 	struct texts engines, shared; /* types: of engines alone, and also of others */
-	struct texts programs;        /* by which one of a shared type is known for the engine's */
-	struct texts inmates;         /* types of its containers, and of no other runtime's */
+	struct texts helpers;  /* ... and of what works for engines, but starts no container */
+	struct texts programs; /* by which one of a shared type is known for the engine's */
+	struct texts inmates;  /* types of its containers, and of no other runtime's */
 	struct entry *entries;
 	size_t entries_n, entries_cap;
 };
@@ -124,6 +125,7 @@ static void free_rule(struct rule *r)
 	free(r->entries);
 	free_texts(&r->engines);
 	free_texts(&r->shared);
+	free_texts(&r->helpers);
 	free_texts(&r->programs);
 	free_texts(&r->inmates);
 	free(r->id);
@@ -283,6 +285,7 @@ static int read_rule(const struct aw_json *root, const char *file, struct rule *
 					     "runtime",
 					     "engine_types",
 					     "shared_types",
+					     "helper_types",
 					     "engine_programs",
 					     "container_types",
 					     "patterns",
@@ -302,6 +305,8 @@ static int read_rule(const struct aw_json *root, const char *file, struct rule *
 		r = read_texts(root, "engine_types", file, &rule->engines, err);
 	if (r == 0)
 		r = read_texts(root, "shared_types", file, &rule->shared, err);
+	if (r == 0)
+		r = read_texts(root, "helper_types", file, &rule->helpers, err);
 	if (r == 0)
 		r = read_texts(root, "engine_programs", file, &rule->programs, err);
 	if (r == 0)
@@ -486,7 +491,8 @@ enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw
 	enum aw_engine engine = AW_ENGINE_NONE;
 
 	for (size_t i = 0; i < rules->n; i++) {
-		if (is_among(type, &rules->items[i].engines))
+		if (is_among(type, &rules->items[i].engines) ||
+		    is_among(type, &rules->items[i].helpers))
 			return AW_ENGINE_OWN;
 		if (is_among(type, &rules->items[i].shared))
 			engine = AW_ENGINE_SHARED;

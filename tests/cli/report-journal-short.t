@@ -1,14 +1,9 @@
 $ report samples/mac-and-user-avc.journal.short.xz
 ? 0
-Enforcing would break the engines of rkt and nspawn: no container of theirs will start.
-It would break 2 of 2 containers: 26 of 26 problems.
+Enforcing would break 2 of 2 containers: 26 of 26 problems.
 34 denials in 34 events, 125 lines of samples/mac-and-user-avc.journal.short.xz
 from 2026-11-23T21:04:14.520Z to 2026-11-23T21:04:17.255Z
   time line: 2 mode, 1 policy-load, 2 boolean (-v lists them)
-
-Engines: 1 problem would break
-  breaks            >=1  systemd_machined_t -> container_t:dbus { send_msg }
-  g-237c507d38de
 
 Unknown runtime: 2 containers, 2 would break
 
@@ -40,8 +35,7 @@ unknown:s0:c300,c301: 13 problems would break
   breaks            >=1  svirt_lxc_net_t -> unconfined_t:fifo_file { write }
   g-61355353b7b7          systemctl: pipe:[12324]
 
-unknown:s0:c302,c303: 12 problems would break
-  and 1 problem of its engine: see above
+unknown:s0:c302,c303: 13 problems would break
   breaks            >=1  container_t -> bin_t:file { entrypoint }
   g-ea385ac91d97          runcon: /usr/bin/busctl
   breaks            >=1  container_t -> init_t:dbus { send_msg }
@@ -66,6 +60,8 @@ unknown:s0:c302,c303: 12 problems would break
   g-8540c4f4f5c5
   breaks            >=1  systemd_hostnamed_t -> container_t:dbus { send_msg } (by the host)
   g-efdefbecc5c8
+  breaks            >=1  systemd_machined_t -> container_t:dbus { send_msg } (by the host)
+  g-237c507d38de
 
 Containers are named by what this log shows: --root / on their host, or --inventory FILE
 from there ('avcwatch containers --save'), names more of them.
