@@ -1,0 +1,3 @@
+$ explain -
+? 3
+! avcwatch explain: standard input holds no denial
