@@ -128,6 +128,9 @@ int aw_buf_reserve(struct aw_buf *b, size_t more); /* so that `more` bytes go in
 int aw_buf_put(struct aw_buf *b, struct aw_str s);
 int aw_buf_putc(struct aw_buf *b, char c);
 int aw_buf_printf(struct aw_buf *b, const char *fmt, ...) AW_PRINTF(2, 3);
+
+/* "a" or "an", by the first letter of the word. */
+const char *aw_article(struct aw_str word);
 struct aw_str aw_buf_str(const struct aw_buf *b);
 void aw_buf_done(struct aw_buf *b); /* frees; the buffer is empty and usable again */
 

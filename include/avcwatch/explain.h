@@ -8,10 +8,17 @@
 
 #define AW_EXPLAINED_PERMS_MAX 64u
 #define AW_EXPLAINED_WAYS_MAX 8u
+#define AW_EXPLAINED_TYPES_MAX 64u
 
 struct aw_explained_perm {
 	const struct aw_group_perm *perm;
 	struct aw_judgement judgement; /* the worst of its accesses: as group->perms[].outcome */
+};
+
+/* Booleans, and what they allow: bits of the explanation's perms. */
+struct aw_explained_way {
+	struct aw_boolean_way way;
+	uint64_t perms;
 };
 
 struct aw_explanation {
@@ -21,16 +28,17 @@ struct aw_explanation {
 	size_t perms_n; /* no more than AW_EXPLAINED_PERMS_MAX of the group's */
 
 	/* The policy's own words; empty without a policy. */
-	struct aw_buf missing; /* the rule that it does not have: "allow a b:c { d };"; or empty */
-	struct aw_buf constraint;     /* the first that refuses; or empty */
-	struct aw_policy_rules rules; /* that speak of the permissions */
-	struct aw_boolean_way
-		ways[AW_EXPLAINED_WAYS_MAX]; /* each of which allows some permission */
+	struct aw_buf missing; /* rules that it does not have, a line each: "allow a b:c { d };" */
+	struct aw_buf commands, roles; /* private: parts of these */
+	struct aw_buf constraint;      /* the first that refuses; or empty */
+	struct aw_policy_rules rules;  /* that speak of the permissions */
+	struct aw_explained_way ways[AW_EXPLAINED_WAYS_MAX];
 	size_t ways_n;
 	/* Where the source type may do all of this to the same class, the types of containers' objects first; asked
 	 * where a rule is missing. */
 	struct aw_policy_types instead;
 	bool instead_asked;
+	size_t instead_total; /* of which no more than AW_EXPLAINED_TYPES_MAX are kept */
 };
 
 struct aw_explanations {

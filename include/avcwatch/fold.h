@@ -54,7 +54,7 @@ struct aw_sample {
 	int64_t ms;
 	uint64_t serial;
 	uint32_t ordinal;
-	struct aw_str line, cmdline; /* p == NULL where the table had no room for them */
+	struct aw_str line, cmdline, event; /* p == NULL where the table had no room for them */
 };
 
 bool aw_sample_is_earlier(const struct aw_sample *a, const struct aw_sample *b);

@@ -108,7 +108,7 @@ struct aw_parse_options {
 	int64_t since_ms, until_ms; /* [since, until): what is outside is not handed out, unless the
 					     sink wants it. AW_TIME_NONE: no bound. A record without a
 					     time is inside */
-	bool whole_events; /* a denial's `line` is its event: a line a record, its own first */
+	bool whole_events;          /* fill in `event` of a denial */
 };
 
 int aw_parser_new(const struct aw_parse_options *options, const struct aw_sink *sink,

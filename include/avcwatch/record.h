@@ -64,6 +64,9 @@ struct aw_denial {
 	struct aw_str cmdline;     /* EXECVE, else PROCTITLE; arguments joined by blanks */
 	bool executes;             /* EXECVE: the command starts with this event */
 	struct aw_str line;        /* the record as it stands in the log */
+	struct aw_str
+		event; /* where the parser was asked for it: a line for each record of the event,
+				      this one first, and none of its other denials */
 };
 
 enum aw_mark_kind {

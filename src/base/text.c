@@ -82,3 +82,8 @@ void aw_text_put(FILE *out, struct aw_str s)
 			fprintf(out, "\\x%02x", (unsigned char)s.p[i]);
 	}
 }
+
+const char *aw_article(struct aw_str word)
+{
+	return word.n && memchr("aeio", word.p[0], 4) ? "an" : "a";
+}

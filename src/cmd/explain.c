@@ -75,21 +75,24 @@ static int make_filter(const struct options *o, struct aw_filter *out, struct aw
 }
 
 /* A record that was not understood may be the problem that was meant. */
-static int nothing_found(const struct aw_report *r, const char *id, struct aw_err *err)
+static int nothing_found(const struct aw_report *r, const struct options *o, const char *id,
+			 struct aw_err *err)
 {
-	const char *where = r->read.sources_n == 1 ? r->read.sources[0].name : "the input";
+	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
 	unsigned long long unparsed = r->read.counts.unparsed;
+	bool narrowed =
+		o->containers.n || o->in.since_ms != AW_TIME_NONE || o->in.until_ms != AW_TIME_NONE;
+	int e = aw_buf_printf(&text, "no %s%s in the input", id ? "problem " : "denial",
+			      id ? id : "");
 
-	if (unparsed)
-		return aw_fail(err, -ENOENT,
-			       "no problem %s in '%s', of which %llu record%s not understood",
-			       id ? id : "was found", where, unparsed,
-			       unparsed == 1 ? " was" : "s were");
-	if (id)
-		return aw_fail(err, -ENOENT, "no problem %s in '%s'%s", id, where,
-			       r->all.n ? ": 'avcwatch report' lists them" :
-					  ", which has no denials");
-	return aw_fail(err, -ENOENT, "standard input holds no denial");
+	if (e == 0 && narrowed)
+		e = aw_buf_put(&text,
+			       AW_STR(", as far as --container, --since and --until leave it"));
+	if (e == 0 && unparsed)
+		e = aw_buf_printf(&text, "; %llu record%s not understood", unparsed,
+				  unparsed == 1 ? " was" : "s were");
+	return e < 0 ? aw_nomem(err) :
+		       aw_fail(err, -ENOENT, "%.*s", (int)text.n, text.n ? text.p : "");
 }
 
 static int print(const struct aw_env *env, const struct options *o,
@@ -121,7 +124,7 @@ static int explain(const struct aw_env *env, const struct options *o, const char
 	if (r == 0)
 		r = aw_explain(report, id, &all, err);
 	if (r == 0 && all.n == 0)
-		r = nothing_found(report, id, err);
+		r = nothing_found(report, o, id, err);
 	if (r == 0)
 		r = print(env, o, &all, err);
 	if (r == 0 && !o->in.quiet)

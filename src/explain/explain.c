@@ -19,6 +19,8 @@ void aw_explanations_done(struct aw_explanations *e)
 
 		free(x->perms);
 		aw_buf_done(&x->missing);
+		aw_buf_done(&x->commands);
+		aw_buf_done(&x->roles);
 		aw_buf_done(&x->constraint);
 		aw_policy_rules_done(&x->rules);
 		aw_policy_types_done(&x->instead);
@@ -78,19 +80,36 @@ static bool same_way(const struct aw_boolean_way *a, const struct aw_boolean_way
 	       a->values[0] == b->values[0] && a->values[1] == b->values[1];
 }
 
-static void add_ways(struct aw_explanation *x, const struct aw_answer_of_policy *answer)
+static void add_ways(struct aw_explanation *x, const struct aw_answer_of_policy *answer,
+		     size_t perm)
 {
 	for (size_t i = 0; i < answer->ways_n; i++) {
 		size_t at = 0;
 
-		while (at < x->ways_n && !same_way(&x->ways[at], &answer->ways[i]))
+		while (at < x->ways_n && !same_way(&x->ways[at].way, &answer->ways[i]))
 			at++;
-		if (at == x->ways_n && x->ways_n < AW_EXPLAINED_WAYS_MAX)
-			x->ways[x->ways_n++] = answer->ways[i];
+		if (at == AW_EXPLAINED_WAYS_MAX)
+			return;
+		if (at == x->ways_n)
+			x->ways[x->ways_n++] = (struct aw_explained_way){ answer->ways[i], 0 };
+		x->ways[at].perms |= UINT64_C(1) << perm;
 	}
 }
 
-static int ask(struct aw_policy *policy, struct aw_explanation *x, const struct aw_access *a)
+#define COMMANDS_BYTES_MAX 4096u
+
+static int put_roles(const struct aw_access *a, struct aw_buf *out)
+{
+	struct aw_context from = { 0 }, to = { 0 };
+
+	aw_context_parse(a->scontext, &from);
+	aw_context_parse(a->tcontext, &to);
+	return aw_buf_printf(out, "allow %.*s %.*s;", (int)from.role.n, from.role.p, (int)to.role.n,
+			     to.role.p);
+}
+
+static int ask(struct aw_policy *policy, struct aw_explanation *x, const struct aw_access *a,
+	       size_t perm)
 {
 	struct aw_question q = aw_question_of(a);
 	struct aw_answer_of_policy answer;
@@ -101,7 +120,11 @@ static int ask(struct aw_policy *policy, struct aw_explanation *x, const struct 
 	if (r == 0)
 		r = aw_policy_rules_add(policy, &q, &x->rules);
 	if (r == 0)
-		add_ways(x, &answer);
+		add_ways(x, &answer, perm);
+	if (r == 0 && (answer.causes >> AW_CAUSE_XPERM & 1) && x->commands.n < COMMANDS_BYTES_MAX)
+		r = aw_buf_printf(&x->commands, " 0x%x", (unsigned)a->ioctl_cmd);
+	if (r == 0 && (answer.causes >> AW_CAUSE_RBAC & 1) && x->roles.n == 0)
+		r = put_roles(a, &x->roles);
 	return r;
 }
 
@@ -109,19 +132,21 @@ static int add_access(const struct aw_report *r, struct aw_explanation *x, size_
 {
 	const struct aw_access *a = aw_fold_at(r->read.fold, access);
 	const struct aw_judgement *j = &r->judgements[access];
+	struct aw_judgement *worst;
+	size_t at = 0;
 
-	for (size_t i = 0; i < x->perms_n; i++) {
-		struct aw_explained_perm *p = &x->perms[i];
-
-		if (!aw_str_eq(p->perm->name, a->perm))
-			continue;
-		if (j->outcome < p->judgement.outcome ||
-		    (j->outcome == p->judgement.outcome &&
-		     aw_first_cause(j->causes) < aw_first_cause(p->judgement.causes)))
-			p->judgement = *j;
-		break;
-	}
-	return r->read.policy && a->origin != AW_ORIGIN_SELINUX_ERR ? ask(r->read.policy, x, a) : 0;
+	while (at < x->perms_n && !aw_str_eq(x->perms[at].perm->name, a->perm))
+		at++;
+	if (at == x->perms_n)
+		return 0;
+	worst = &x->perms[at].judgement;
+	if (j->outcome < worst->outcome ||
+	    (j->outcome == worst->outcome &&
+	     aw_first_cause(j->causes) < aw_first_cause(worst->causes)))
+		*worst = *j;
+	if (!r->read.policy || a->origin == AW_ORIGIN_SELINUX_ERR)
+		return 0;
+	return ask(r->read.policy, x, a, at);
 }
 
 /* ---- what it lacks, and where it may ---- */
@@ -131,9 +156,20 @@ static bool lacks_rule(const struct aw_explained_perm *p)
 	return p->judgement.causes >> AW_CAUSE_TE & 1 && p->judgement.missing == AW_MISSING_NOTHING;
 }
 
-static int put_missing(struct aw_explanation *x)
+static int begin_rule(struct aw_explanation *x, const char *keyword, const char *what)
 {
 	const struct aw_group *g = x->group;
+	int r = x->missing.n ? aw_buf_putc(&x->missing, '\n') : 0;
+
+	return r ? r :
+		   aw_buf_printf(&x->missing, "%s %.*s %.*s:%.*s%s {", keyword,
+				 (int)g->source_type.n, g->source_type.p, (int)g->target_type.n,
+				 g->target_type.p, (int)g->tclass.n, g->tclass.p, what);
+}
+
+/* Names of the policy only: of what it does not have no rule is missing. */
+static int put_missing(struct aw_explanation *x)
+{
 	size_t n = 0;
 	int r = 0;
 
@@ -141,15 +177,26 @@ static int put_missing(struct aw_explanation *x)
 		if (!lacks_rule(&x->perms[i]))
 			continue;
 		if (n++ == 0)
-			r = aw_buf_printf(&x->missing, "allow %.*s %.*s:%.*s {",
-					  (int)g->source_type.n, g->source_type.p,
-					  (int)g->target_type.n, g->target_type.p, (int)g->tclass.n,
-					  g->tclass.p);
+			r = begin_rule(x, "allow", "");
 		if (r == 0)
 			r = aw_buf_printf(&x->missing, " %.*s", (int)x->perms[i].perm->name.n,
 					  x->perms[i].perm->name.p);
 	}
-	return r || n == 0 ? r : aw_buf_put(&x->missing, AW_STR(" };"));
+	if (r == 0 && n)
+		r = aw_buf_put(&x->missing, AW_STR(" };"));
+	if (r == 0 && x->commands.n) {
+		r = begin_rule(x, "allowxperm", " ioctl");
+		if (r == 0)
+			r = aw_buf_put(&x->missing, aw_buf_str(&x->commands));
+		if (r == 0)
+			r = aw_buf_put(&x->missing, AW_STR(" };"));
+	}
+	if (r == 0 && x->roles.n) {
+		r = x->missing.n ? aw_buf_putc(&x->missing, '\n') : 0;
+		if (r == 0)
+			r = aw_buf_put(&x->missing, aw_buf_str(&x->roles));
+	}
+	return r;
 }
 
 /* ---- types of containers ---- */
@@ -198,13 +245,31 @@ static int put_containers_first(struct aw_policy_types *t, const struct aw_str *
 	return 0;
 }
 
+/* There may be thousands, and as many problems. */
+static int keep_instead(struct aw_explanation *x, const struct aw_str *types, size_t n)
+{
+	struct aw_policy_types *t = &x->instead;
+	const char **kept;
+
+	x->instead_total = t->n;
+	if (put_containers_first(t, types, n) < 0)
+		return -ENOMEM;
+	if (t->n > AW_EXPLAINED_TYPES_MAX)
+		t->n = AW_EXPLAINED_TYPES_MAX;
+	kept = realloc(t->items, t->n * sizeof(*kept));
+	if (kept)
+		t->items = kept;
+	return 0;
+}
+
 /* On itself a process has no other target. */
 static int find_instead(struct aw_policy *policy, struct aw_explanation *x,
-			const struct aw_access *a)
+			const struct aw_access *a, const struct aw_str *types, size_t types_n)
 {
 	struct aw_question q = aw_question_of(a);
 	struct aw_str perms[AW_EXPLAINED_PERMS_MAX];
 	bool lacks = false;
+	int r;
 
 	for (size_t i = 0; i < x->perms_n; i++) {
 		perms[i] = x->perms[i].perm->name;
@@ -213,7 +278,8 @@ static int find_instead(struct aw_policy *policy, struct aw_explanation *x,
 	if (!lacks || aw_str_eq(x->group->source_type, x->group->target_type))
 		return 0;
 	x->instead_asked = true;
-	return aw_policy_targets(policy, &q, perms, x->perms_n, &x->instead);
+	r = aw_policy_targets(policy, &q, perms, x->perms_n, &x->instead);
+	return r || x->instead.n == 0 ? r : keep_instead(x, types, types_n);
 }
 
 static int find_all_instead(const struct aw_report *r, const size_t *places,
@@ -228,11 +294,8 @@ static int find_all_instead(const struct aw_report *r, const size_t *places,
 
 		if (at != AW_NO_GROUP && !out->items[at].instead_asked)
 			e = find_instead(r->read.policy, &out->items[at],
-					 aw_fold_at(r->read.fold, i));
+					 aw_fold_at(r->read.fold, i), types, types_n);
 	}
-	for (size_t i = 0; e == 0 && i < out->n; i++)
-		if (out->items[i].instead.n)
-			e = put_containers_first(&out->items[i].instead, types, types_n);
 	return e;
 }
 

@@ -34,6 +34,13 @@ int aw_fold_new(size_t accesses_max, size_t text_max, struct aw_fold **out, stru
 	return 0;
 }
 
+static void drop_sample(struct aw_fold *f, struct aw_sample *s)
+{
+	aw_texts_drop(&f->texts, &s->line);
+	aw_texts_drop(&f->texts, &s->cmdline);
+	aw_texts_drop(&f->texts, &s->event);
+}
+
 static void free_texts(struct aw_fold *f, struct aw_access *a)
 {
 	for (size_t k = 0; k < AW_VALUE_KINDS; k++) {
@@ -41,8 +48,7 @@ static void free_texts(struct aw_fold *f, struct aw_access *a)
 			aw_texts_drop(&f->texts, &a->values[k].items[i].text);
 		free(a->values[k].items);
 	}
-	aw_texts_drop(&f->texts, &a->sample.line);
-	aw_texts_drop(&f->texts, &a->sample.cmdline);
+	drop_sample(f, &a->sample);
 }
 
 void aw_fold_free(struct aw_fold *f)
@@ -207,20 +213,22 @@ bool aw_sample_is_earlier(const struct aw_sample *a, const struct aw_sample *b)
 /* Of a sample that there is no room for only the stamp is kept. */
 static int note_sample(struct aw_fold *f, struct aw_access *a, struct aw_sample s)
 {
-	struct aw_str line = { 0 }, cmdline = { 0 };
+	struct aw_sample kept = { 0 };
 	int r;
 
 	if (!aw_sample_is_earlier(&s, &a->sample))
 		return 0;
-	aw_texts_drop(&f->texts, &a->sample.line);
-	aw_texts_drop(&f->texts, &a->sample.cmdline);
-	r = aw_texts_put(&f->texts, s.line, &line);
+	drop_sample(f, &a->sample);
+	r = aw_texts_put(&f->texts, s.line, &kept.line);
 	if (r == 0)
-		r = aw_texts_put(&f->texts, s.cmdline, &cmdline);
+		r = aw_texts_put(&f->texts, s.cmdline, &kept.cmdline);
+	if (r == 0)
+		r = aw_texts_put(&f->texts, s.event, &kept.event);
 	if (r < 0)
-		aw_texts_drop(&f->texts, &line);
-	s.line = line;
-	s.cmdline = cmdline;
+		drop_sample(f, &kept);
+	s.line = kept.line;
+	s.cmdline = kept.cmdline;
+	s.event = kept.event;
 	a->sample = s;
 	f->textless += r == -ENOSPC;
 	return r == -ENOSPC ? 0 : r;
@@ -236,7 +244,8 @@ static int note_lead(struct aw_fold *f, struct aw_access *a, const struct aw_den
 				    .serial = d->stamp.serial,
 				    .ordinal = d->ordinal,
 				    .line = d->line,
-				    .cmdline = d->cmdline };
+				    .cmdline = d->cmdline,
+				    .event = d->event };
 	char port[8] = "";
 	struct aw_str texts[AW_VALUE_KINDS] = {
 		[AW_VALUE_COMMAND] = d->comm,

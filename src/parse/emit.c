@@ -422,7 +422,7 @@ static int emit_evidence(struct aw_emitter *m, const struct aw_stamp *stamp,
 		counts->denials++;
 		d.stamp = *stamp;
 		d.ordinal = (*denials)++;
-		if (m->options.whole_events && take_event(m, stamp, e, &d.line) < 0)
+		if (m->options.whole_events && take_event(m, stamp, e, &d.event) < 0)
 			return aw_nomem(err);
 		return m->sink.denial(m->sink.arg, &d, err);
 	case AW_VERDICT_GRANTED:

@@ -15,15 +15,16 @@ static int put_holder(const struct aw_holder *h, struct aw_buf *out)
 /* "a file", "an ipc" */
 static int put_class(struct aw_str tclass, struct aw_buf *out)
 {
-	bool vowel = tclass.n && strchr("aeio", tclass.p[0]);
+	int r = aw_buf_printf(out, "%s ", aw_article(tclass));
 
-	return aw_buf_printf(out, "%s %.*s", vowel ? "an" : "a", (int)tclass.n,
-			     tclass.n ? tclass.p : "");
+	return r ? r : aw_buf_put(out, tclass);
 }
 
 bool aw_report_is_isolation(const struct aw_group *g)
 {
-	return (g->causes >> AW_CAUSE_MCS & 1) && g->side != AW_SIDE_SUBJECT;
+	unsigned levels = 1u << AW_CAUSE_MCS | 1u << AW_CAUSE_MLS;
+
+	return (g->causes & levels) && g->side != AW_SIDE_SUBJECT;
 }
 
 int aw_report_isolation(const struct aw_report *r, const struct aw_group *g, struct aw_buf *out)

@@ -204,11 +204,12 @@ const char *aw_fate_name(enum aw_fate fate)
 	return names[fate];
 }
 
-static enum aw_fate fate_of(const struct aw_report_container *c)
+/* `engines`: those that break. */
+static enum aw_fate fate_of(const struct aw_report_container *c, unsigned engines)
 {
 	if (c->breaking > c->engine_breaking)
 		return AW_FATE_BREAKS;
-	if (c->breaking)
+	if (c->breaking || (engines >> c->holder->runtime & 1))
 		return AW_FATE_NOT_STARTED;
 	if (c->outcome == AW_OUTCOME_UNKNOWN ||
 	    c->holder->flags & (AW_HOLDER_UNCONFINED | AW_HOLDER_LABEL_NOT_APPLIED))
@@ -227,7 +228,7 @@ static void summarise(struct aw_report *r)
 	for (size_t i = 0; i < r->containers_n; i++) {
 		struct aw_report_container *c = &r->containers[i];
 
-		c->fate = fate_of(c);
+		c->fate = fate_of(c, r->engines_breaking);
 		if (c->holder->runtime == AW_RUNTIME_HOST) {
 			r->host_breaks = c->fate == AW_FATE_BREAKS;
 			continue;

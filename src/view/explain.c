@@ -37,38 +37,45 @@ static void put_holder(const struct aw_page *p, const char *label, const struct 
 
 /* ---- what happened ---- */
 
-static void put_values(const struct aw_page *p, const char *before, const struct aw_values *v)
+/* Lines are made whole, so that they can be broken at the width. One that found no memory is cut short. */
+static void put_buf(const struct aw_page *p, const char *label, struct aw_buf *line)
 {
-	for (uint32_t i = 0; i < v->n; i++) {
-		fputs(i ? ", " : before, p->out);
-		aw_text_put(p->out, v->items[i].text);
-	}
+	if (line->n)
+		put_line(p, label, aw_buf_str(line));
+	line->n = 0;
+}
+
+static void add(struct aw_buf *line, const char *before, struct aw_str text)
+{
+	aw_buf_put(line, aw_str_of(before));
+	aw_buf_put(line, text);
+}
+
+static void add_values(struct aw_buf *line, const char *before, const struct aw_values *v)
+{
+	for (uint32_t i = 0; i < v->n; i++)
+		add(line, i ? ", " : before, v->items[i].text);
 }
 
 static void put_happened(const struct aw_page *p, const struct aw_group *g)
 {
-	char first[AW_TIME_LEN], last[AW_TIME_LEN];
+	AW_AUTO(aw_buf_done) struct aw_buf line = { 0 };
+	char time[AW_TIME_LEN];
 
-	begin(p, "happened");
-	fprintf(p->out, "%s%llu time%s, %s to %s\n", aw_group_is_lower_bound(g) ? "at least " : "",
-		(unsigned long long)g->count, aw_plural(g->count), aw_time_text(g->first_ms, first),
-		aw_time_text(g->last_ms, last));
-	if (g->values[AW_VALUE_COMMAND].n || g->values[AW_VALUE_EXECUTABLE].n) {
-		begin(p, "by");
-		put_values(p, "", &g->values[AW_VALUE_COMMAND]);
-		put_values(p, g->values[AW_VALUE_COMMAND].n ? " running " : "",
-			   &g->values[AW_VALUE_EXECUTABLE]);
-		putc('\n', p->out);
-	}
+	aw_buf_printf(&line, "%s%llu time%s, %s", aw_group_is_lower_bound(g) ? "at least " : "",
+		      (unsigned long long)g->count, aw_plural(g->count),
+		      aw_time_text(g->first_ms, time));
+	if (g->last_ms != g->first_ms)
+		aw_buf_printf(&line, " to %s", aw_time_text(g->last_ms, time));
+	put_buf(p, "happened", &line);
+	add_values(&line, "", &g->values[AW_VALUE_COMMAND]);
+	add_values(&line, line.n ? " running " : "", &g->values[AW_VALUE_EXECUTABLE]);
+	put_buf(p, "by", &line);
 	if (g->sample.cmdline.n)
 		put_line(p, "started as", g->sample.cmdline);
-	if (g->values[AW_VALUE_PATH].n || g->values[AW_VALUE_PORT].n) {
-		begin(p, "at");
-		put_values(p, "", &g->values[AW_VALUE_PATH]);
-		put_values(p, g->values[AW_VALUE_PATH].n ? ", port " : "port ",
-			   &g->values[AW_VALUE_PORT]);
-		putc('\n', p->out);
-	}
+	add_values(&line, "", &g->values[AW_VALUE_PATH]);
+	add_values(&line, line.n ? ", port " : "port ", &g->values[AW_VALUE_PORT]);
+	put_buf(p, "at", &line);
 }
 
 /* ---- what enforcing will do ---- */
@@ -81,38 +88,45 @@ static bool same_judgement(const struct aw_judgement *a, const struct aw_judgeme
 	       a->way.names[1] == b->way.names[1];
 }
 
-static void put_perm(const struct aw_page *p, const struct aw_group_perm *perm)
+static void add_perm(struct aw_buf *line, const struct aw_group_perm *perm)
 {
-	putc(' ', p->out);
-	aw_text_put(p->out, perm->name);
+	add(line, " ", perm->name);
 	for (size_t i = 0; i < perm->ioctls_n; i++)
-		fprintf(p->out, "%s0x%x%s", i ? "," : "(", perm->ioctls[i],
-			i + 1 == perm->ioctls_n ? ")" : "");
+		aw_buf_printf(line, "%s0x%x%s", i ? "," : "(", perm->ioctls[i],
+			      i + 1 == perm->ioctls_n ? ")" : "");
 }
 
-/* Permissions that fare alike share a line. Those after another denial of their event may never be reached. */
+/* Permissions that fare alike share a line. */
+static void put_alike(const struct aw_page *p, const struct aw_explanation *x, size_t first,
+		      bool *written)
+{
+	const struct aw_judgement *j = &x->perms[first].judgement;
+	const char *word = aw_outcome_name(j->outcome);
+	AW_AUTO(aw_buf_done) struct aw_buf line = { 0 };
+
+	for (size_t i = first; i < x->perms_n; i++) {
+		if (written[i] || !same_judgement(j, &x->perms[i].judgement))
+			continue;
+		add_perm(&line, x->perms[i].perm);
+		written[i] = true;
+	}
+	begin(p, first ? "" : "enforcing");
+	aw_page_colored(p, aw_page_outcome_color(j->outcome), word);
+	aw_page_wrapped(p, aw_buf_str(&line), LABEL + strlen(word));
+	putc('\n', p->out);
+	line.n = 0;
+	aw_judgement_text(j, &line);
+	put_buf(p, "", &line);
+}
+
+/* Those after another denial of their event may never be reached. */
 static void put_outcomes(const struct aw_page *p, const struct aw_explanation *x)
 {
 	bool written[AW_EXPLAINED_PERMS_MAX] = { false };
 
-	for (size_t i = 0; i < x->perms_n; i++) {
-		const struct aw_judgement *j = &x->perms[i].judgement;
-		AW_AUTO(aw_buf_done) struct aw_buf reason = { 0 };
-
-		if (written[i])
-			continue;
-		begin(p, i ? "" : "enforcing");
-		aw_page_colored(p, aw_page_outcome_color(j->outcome), aw_outcome_name(j->outcome));
-		for (size_t k = i; k < x->perms_n; k++) {
-			if (written[k] || !same_judgement(j, &x->perms[k].judgement))
-				continue;
-			put_perm(p, x->perms[k].perm);
-			written[k] = true;
-		}
-		aw_judgement_text(j, &reason);
-		putc('\n', p->out);
-		put_line(p, "", aw_buf_str(&reason));
-	}
+	for (size_t i = 0; i < x->perms_n; i++)
+		if (!written[i])
+			put_alike(p, x, i, written);
 	if (x->group->perms_n > x->perms_n) {
 		begin(p, "");
 		fprintf(p->out, "and %zu further permissions\n", x->group->perms_n - x->perms_n);
@@ -130,13 +144,17 @@ static void put_outcomes(const struct aw_page *p, const struct aw_explanation *x
 static void put_ways(const struct aw_page *p, const struct aw_explanation *x)
 {
 	for (size_t i = 0; i < x->ways_n; i++) {
-		const struct aw_boolean_way *w = &x->ways[i];
+		const struct aw_boolean_way *w = &x->ways[i].way;
+		AW_AUTO(aw_buf_done) struct aw_buf line = { 0 };
 
-		begin(p, i ? "" : "boolean");
-		fprintf(p->out, "setsebool %s=%s", w->names[0], w->values[0] ? "on" : "off");
+		aw_buf_printf(&line, "setsebool %s=%s", w->names[0], w->values[0] ? "on" : "off");
 		if (w->names[1])
-			fprintf(p->out, " %s=%s", w->names[1], w->values[1] ? "on" : "off");
-		fputs(" allows it\n", p->out);
+			aw_buf_printf(&line, " %s=%s", w->names[1], w->values[1] ? "on" : "off");
+		aw_buf_put(&line, AW_STR(" allows"));
+		for (size_t k = 0; k < x->perms_n; k++)
+			if (x->ways[i].perms >> k & 1)
+				add(&line, " ", x->perms[k].perm->name);
+		put_buf(p, i ? "" : "boolean", &line);
 	}
 }
 
@@ -144,11 +162,27 @@ static void put_rules(const struct aw_page *p, const struct aw_policy_rules *rul
 {
 	for (size_t i = 0; i < rules->n; i++) {
 		const struct aw_policy_rule *r = &rules->items[i];
+		AW_AUTO(aw_buf_done) struct aw_buf line = { 0 };
 
-		begin(p, i ? "" : "rules");
-		fputs(r->text, p->out);
-		fputs(r->holds ? "\n" : "  # not with the booleans as they are\n", p->out);
+		add(&line, "", aw_str_of(r->text));
+		if (!r->holds)
+			add(&line, "  ", AW_STR("# not with the booleans as they are"));
+		put_buf(p, i ? "" : "rules", &line);
 	}
+	if (rules->n == AW_POLICY_RULES_MAX)
+		put_line(p, "", AW_STR("and there may be more that are not shown"));
+}
+
+static void put_missing(const struct aw_page *p, const struct aw_explanation *x)
+{
+	struct aw_str missing = aw_buf_str(&x->missing), rule;
+	const char *label = "no rule";
+
+	for (; missing.n && aw_str_cut(&missing, '\n', &rule); label = "")
+		put_line(p, label, rule);
+	if (x->missing.n && aw_first_cause(x->group->causes) < AW_CAUSE_RBAC)
+		put_line(p, "",
+			 AW_STR("which would NOT help: what refuses it above stays")); /* T1 */
 }
 
 #define SHOWN_TYPES 12u
@@ -156,25 +190,20 @@ static void put_rules(const struct aw_page *p, const struct aw_policy_rules *rul
 static void put_instead(const struct aw_page *p, const struct aw_explanation *x)
 {
 	const struct aw_group *g = x->group;
+	AW_AUTO(aw_buf_done) struct aw_buf line = { 0 };
+	size_t i;
 
 	if (!x->instead_asked)
 		return;
-	begin(p, "instead");
-	aw_text_put(p->out, g->source_type);
-	if (x->instead.n == 0) {
-		fputs(" may do all of this to a ", p->out);
-		aw_text_put(p->out, g->tclass);
-		fputs(" of no type\n", p->out);
-		return;
-	}
-	fputs(" may do all of this to a ", p->out);
-	aw_text_put(p->out, g->tclass);
-	fputs(" of", p->out);
-	for (size_t i = 0; i < x->instead.n && i < SHOWN_TYPES; i++)
-		fprintf(p->out, "%s%s", i ? ", " : " ", x->instead.items[i]);
-	if (x->instead.n > SHOWN_TYPES)
-		fprintf(p->out, " (+%zu)", x->instead.n - SHOWN_TYPES);
-	putc('\n', p->out);
+	add(&line, "by its rules ", g->source_type);
+	add(&line, " may do all of this to ", aw_str_of(aw_article(g->tclass)));
+	add(&line, " ", g->tclass);
+	add(&line, " of", aw_str_of(x->instead.n ? "" : " no type"));
+	for (i = 0; i < x->instead.n && i < SHOWN_TYPES; i++)
+		add(&line, i ? ", " : " ", aw_str_of(x->instead.items[i]));
+	if (i < x->instead_total)
+		aw_buf_printf(&line, " (+%zu)", x->instead_total - i);
+	put_buf(p, "instead", &line);
 }
 
 static void put_why(const struct aw_page *p, const struct aw_explanations *all,
@@ -184,7 +213,8 @@ static void put_why(const struct aw_page *p, const struct aw_explanations *all,
 
 	if (!all->report->read.policy) {
 		put_line(p, "why",
-			 AW_STR("no policy was asked: --policy FILE tells what stands in the way"));
+			 AW_STR("no policy was asked: --policy FILE tells what stands in the way "
+				"(on its host /sys/fs/selinux/policy)"));
 		return;
 	}
 	if (aw_report_is_isolation(x->group)) {
@@ -193,11 +223,7 @@ static void put_why(const struct aw_page *p, const struct aw_explanations *all,
 	}
 	if (x->constraint.n)
 		put_line(p, "constraint", aw_buf_str(&x->constraint));
-	if (x->missing.n)
-		put_line(p, "no rule", aw_buf_str(&x->missing));
-	if (x->missing.n && aw_first_cause(x->group->causes) < AW_CAUSE_TE)
-		put_line(p, "",
-			 AW_STR("which would NOT help: what refuses it above stays")); /* T1 */
+	put_missing(p, x);
 	put_ways(p, x);
 	put_rules(p, &x->rules);
 	put_instead(p, x);
@@ -210,6 +236,8 @@ static void put_event(const struct aw_page *p, struct aw_str event)
 	struct aw_str line;
 	const char *label = "event";
 
+	if (!event.p)
+		put_line(p, label, AW_STR("its records found no room"));
 	while (aw_str_cut(&event, '\n', &line)) {
 		put_line(p, label, line);
 		label = "";
@@ -240,7 +268,7 @@ static void put_problem(const struct aw_page *p, const struct aw_explanations *a
 	put_happened(p, g);
 	put_outcomes(p, x);
 	put_why(p, all, x);
-	put_event(p, g->sample.line);
+	put_event(p, g->sample.event);
 }
 
 void aw_page_explain(const struct aw_explanations *e, const struct aw_view_options *options,
@@ -253,4 +281,5 @@ void aw_page_explain(const struct aw_explanations *e, const struct aw_view_optio
 			putc('\n', out);
 		put_problem(&p, e, &e->items[i]);
 	}
+	aw_page_counts(&p);
 }

@@ -52,12 +52,19 @@ static void put_ways(struct aw_json_out *o, const struct aw_explanation *x)
 {
 	aw_json_open(o, "booleans", '[');
 	for (size_t i = 0; i < x->ways_n; i++) {
-		const struct aw_boolean_way *w = &x->ways[i];
+		const struct aw_boolean_way *w = &x->ways[i].way;
 
 		aw_json_open(o, NULL, '{');
+		aw_json_open(o, "set", '{');
 		aw_json_put_bool(o, w->names[0], w->values[0]);
 		if (w->names[1])
 			aw_json_put_bool(o, w->names[1], w->values[1]);
+		aw_json_close(o, '}');
+		aw_json_open(o, "allows", '[');
+		for (size_t k = 0; k < x->perms_n; k++)
+			if (x->ways[i].perms >> k & 1)
+				aw_json_put_str(o, NULL, x->perms[k].perm->name);
+		aw_json_close(o, ']');
 		aw_json_close(o, '}');
 	}
 	aw_json_close(o, ']');
@@ -75,12 +82,12 @@ static void put_instead(struct aw_json_out *o, const struct aw_explanation *x)
 	aw_json_close(o, ']');
 }
 
-static void put_records(struct aw_json_out *o, struct aw_str event)
+static void put_lines(struct aw_json_out *o, const char *key, struct aw_str lines)
 {
 	struct aw_str line;
 
-	aw_json_open(o, "records", '[');
-	while (aw_str_cut(&event, '\n', &line))
+	aw_json_open(o, key, '[');
+	while (lines.n && aw_str_cut(&lines, '\n', &line))
 		aw_json_put_str(o, NULL, line);
 	aw_json_close(o, ']');
 }
@@ -98,11 +105,12 @@ static void put_problem(struct aw_json_out *o, const struct aw_report *r,
 		aw_report_isolation(r, x->group, &isolation);
 	put_text(o, "isolation", &isolation);
 	put_text(o, "constraint", &x->constraint);
-	put_text(o, "missing", &x->missing);
+	put_lines(o, "missing", aw_buf_str(&x->missing));
 	put_ways(o, x);
 	put_rules(o, &x->rules);
 	put_instead(o, x);
-	put_records(o, x->group->sample.line);
+	aw_json_put_u64(o, "instead_total", x->instead_total);
+	put_lines(o, "records", x->group->sample.event);
 }
 
 void aw_json_explain(const struct aw_explanations *e, const struct aw_view_options *options,

@@ -192,7 +192,8 @@ static void write_problems(const struct aw_page *p, size_t breaking, size_t all)
 {
 	size_t other = all - breaking;
 
-	fputs(": ", p->out);
+	if (all)
+		fputs(": ", p->out);
 	if (breaking)
 		fprintf(p->out, "%zu problem%s would break%s", breaking, aw_plural(breaking),
 			other ? ", " : "");
@@ -317,7 +318,7 @@ static void write_runtime(const struct aw_page *p, size_t first)
 {
 	const struct aw_report *r = p->report;
 	enum aw_runtime runtime = r->containers[first].holder->runtime;
-	size_t n = 0, owners = 0, breaking = 0, quiet = 0;
+	size_t n = 0, owners = 0, breaking = 0, idle = 0, quiet = 0;
 
 	if (runtime == AW_RUNTIME_HOST)
 		return;
@@ -327,11 +328,14 @@ static void write_runtime(const struct aw_page *p, size_t first)
 		quiet += is_quiet(&r->containers[i]);
 		owners += r->containers[i].groups == 0 && !is_quiet(&r->containers[i]);
 		breaking += r->containers[i].fate == AW_FATE_BREAKS;
+		idle += r->containers[i].groups > 0 && r->containers[i].fate == AW_FATE_NOT_STARTED;
 	}
 	fprintf(p->out, "\n%s runtime: ",
 		runtime == AW_RUNTIME_UNKNOWN ? "Unknown" : aw_runtime_name(runtime));
 	if (n)
 		fprintf(p->out, "%zu container%s, %zu would break", n, aw_plural(n), breaking);
+	if (idle)
+		fprintf(p->out, ", %zu would not start", idle);
 	if (owners)
 		fprintf(p->out, "%s%zu %sonly as owner%s of what was reached", n ? "; " : "",
 			owners, n ? "more " : "", aw_plural(owners));

@@ -147,12 +147,12 @@ static void write_engines(const struct aw_page *p)
 /* Containers that do not break by themselves. */
 static void write_fates(const struct aw_page *p)
 {
-	size_t engine = p->report->fates[AW_FATE_NOT_STARTED];
+	size_t idle = p->report->fates[AW_FATE_NOT_STARTED];
 	size_t fine = p->report->fates[AW_FATE_FINE];
 
-	if (engine)
-		fprintf(p->out, "%zu container%s only with %s engine.\n", engine,
-			engine == 1 ? " breaks" : "s break", engine == 1 ? "its" : "their");
+	if (idle)
+		fprintf(p->out, "%zu more container%s not start.\n", idle,
+			idle == 1 ? " would" : "s would");
 	if (fine)
 		fprintf(p->out, "%zu container%s nothing that would break.\n", fine,
 			fine == 1 ? " shows" : "s show");
@@ -188,18 +188,17 @@ static void write_breaking(const struct aw_page *p)
 	size_t n = r->fates[AW_FATE_BREAKS], all = r->summary_containers;
 
 	write_engines(p);
-	fputs(r->engines_breaking && (n || r->host_breaks) ? "It would break " :
-	      n || r->host_breaks                          ? "Enforcing would break " :
-							     "No container breaks by itself",
-	      p->out);
+	if (n || r->host_breaks)
+		fputs(r->engines_breaking ? "It would break " : "Enforcing would break ", p->out);
 	if (n)
 		fprintf(p->out, "%zu of %zu container%s", n, all, aw_plural(all));
 	if (n && r->host_breaks)
 		fputs(" and ", p->out);
 	if (r->host_breaks)
 		fputs("the host itself", p->out);
-	fprintf(p->out, ": %zu of %zu problem%s.\n", r->outcomes[AW_OUTCOME_BREAKS], r->groups_n,
-		aw_plural(r->groups_n));
+	if (n || r->host_breaks)
+		fprintf(p->out, ": %zu of %zu problem%s.\n", r->outcomes[AW_OUTCOME_BREAKS],
+			r->groups_n, aw_plural(r->groups_n));
 	write_fates(p);
 	write_unjudged(p);
 }
@@ -308,8 +307,7 @@ static void write_unparsed(const struct aw_page *p)
 	}
 }
 
-/* What else was in the input, as far as there was any. */
-static void write_counts(const struct aw_page *p)
+void aw_page_counts(const struct aw_page *p)
 {
 	const struct aw_evidence_read *e = &p->report->read;
 	const struct aw_parse_counts *c = &e->counts;
@@ -389,7 +387,7 @@ static void write_text(const struct aw_report *r, const struct aw_view_options *
 
 	write_answer(&p);
 	write_sources(&p);
-	write_counts(&p);
+	aw_page_counts(&p);
 	write_marks(&p);
 	aw_page_rows(&p);
 	if (r->runtimes[AW_RUNTIME_UNKNOWN] && r->read.inventory->n == 0)

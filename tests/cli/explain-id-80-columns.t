@@ -12,13 +12,14 @@ container  rkt:195f594f-547b-4930-8268-558a391ba7bc, s0:c238,c297
            | a7bc --directory=stage1/rootfs --bind=/srv/shared:/opt/stage2/srv/r
            | ootfs/shared:rbind --capability=C'
 reached    unknown:s0:c244,c780
-happened   at least 2 times, 2026-11-23T21:49:07.932Z to 2026-11-23T21:49:07.932Z
+happened   at least 2 times, 2026-11-23T21:49:07.932Z
 by         act running /bin/act
 started as act append /shared/common
 at         /shared/common, common
 enforcing  breaks append open
            it worked in permissive mode; enforcing will refuse it
-why        no policy was asked: --policy FILE tells what stands in the way
+why        no policy was asked: --policy FILE tells what stands in the way (on i
+         | ts host /sys/fs/selinux/policy)
 event      type=AVC msg=audit(1795470547.932:642): avc:  denied  { append } for 
          |  pid=4919 comm="act" name="common" dev="vda" ino=15781 scontext=syste
          | m_u:system_r:svirt_lxc_net_t:s0:c238,c297 tcontext=system_u:object_r:

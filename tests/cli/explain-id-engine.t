@@ -3,7 +3,7 @@ $ explain g-5133d6c5312d samples/coreos-style.log --policy policy/deny.policy
 # T35
 g-5133d6c5312d breaks [te]: dockerd_t -> svirt_lxc_file_t:dir
 container  unknown:s0:c319,c559
-happened   at least 1 time, 2026-11-23T21:44:52.520Z to 2026-11-23T21:44:52.520Z
+happened   at least 1 time, 2026-11-23T21:44:52.520Z
 by         dockerd running /usr/sbin/dockerd
 started as /usr/sbin/dockerd --selinux-enabled --iptables=false --ip6tables=false --bridge=none --storage-driver=overlay2 -H unix:///var/ru
 at         /
@@ -11,7 +11,7 @@ enforcing  breaks search
            it worked in permissive mode; enforcing will refuse it: no rule allows it
            the engine breaks: no container of it will start
 no rule    allow dockerd_t svirt_lxc_file_t:dir { search };
-instead    dockerd_t may do all of this to a dir of etc_t, unit_file_t
+instead    by its rules dockerd_t may do all of this to a dir of etc_t, unit_file_t
 event      type=AVC msg=audit(1795470292.520:257): avc:  denied  { search } for  pid=743 comm="dockerd" name="/" dev="overlay" ino=15191 scontext=system_u:system_r:dockerd_t:s0 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c319,c559 tclass=dir permissive=1
            type=SYSCALL msg=audit(1795470292.520:257): arch=c000003e syscall=262 success=yes exit=0 a0=ffffffffffffff9c a1=c000ac81c0 a2=c000a796f8 a3=100 items=1 ppid=1 pid=743 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="dockerd" exe="/usr/sbin/dockerd" subj=system_u:system_r:dockerd_t:s0 key=(null)
            type=CWD msg=audit(1795470292.520:257): cwd="/"

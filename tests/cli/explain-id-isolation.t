@@ -30,9 +30,9 @@ isolation  container d-logwriter (s0:c319,c559) reached a file of container web 
 constraint mlsconstrain file { ioctl read write setattr lock append unlink link rename execute execute_no_trans } (h1 dom h2 or t1 == mcs_ignore)
 no rule    allow svirt_lxc_net_t var_log_t:file { lock open read setattr write };
            which would NOT help: what refuses it above stays
-boolean    setsebool container_use_log=on allows it
+boolean    setsebool container_use_log=on allows open
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
-instead    svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
+instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
 event      type=AVC msg=audit(1795470303.988:277): avc:  denied  { write } for  pid=2256 comm="act" name=6D792066696C652E6C6F67 dev="vda" ino=14971 scontext=system_u:system_r:svirt_lxc_net_t:s0:c319,c559 tcontext=system_u:object_r:var_log_t:s0:c470,c936 tclass=file permissive=1
            type=SYSCALL msg=audit(1795470303.988:277): arch=c000003e syscall=257 success=yes exit=3 a0=ffffff9c a1=7fffe4706f6c a2=41 a3=1a4 items=0 ppid=2226 pid=2256 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="act" exe="/bin/act" subj=system_u:system_r:svirt_lxc_net_t:s0:c319,c559 key=(null)
            type=PROCTITLE msg=audit(1795470303.988:277): proctitle=616374007772697465002F6C6F67732F6D792066696C652E6C6F67

@@ -1,3 +1,3 @@
 $ explain g-000000000000 cli/explained-nothing.log
 ? 3
-! avcwatch explain: no problem g-000000000000 in 'cli/explained-nothing.log', which has no denials
+! avcwatch explain: no problem g-000000000000 in the input

@@ -1,3 +1,3 @@
 $ explain g-000000000000 samples/coreos-style.log
 ? 3
-! avcwatch explain: no problem g-000000000000 in 'samples/coreos-style.log': 'avcwatch report' lists them
+! avcwatch explain: no problem g-000000000000 in the input

@@ -18,9 +18,9 @@ enforcing  breaks append open
            breaks create unlink
            it worked in permissive mode; enforcing will refuse it: no rule allows it
 no rule    allow svirt_lxc_net_t var_log_t:file { append create open unlink };
-boolean    setsebool container_use_log=on allows it
+boolean    setsebool container_use_log=on allows append open
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
-instead    svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
+instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
 event      type=AVC msg=audit(1795470303.928:276): avc:  denied  { create } for  pid=2255 comm="act" name="app.log" scontext=system_u:system_r:svirt_lxc_net_t:s0:c319,c559 tcontext=system_u:object_r:var_log_t:s0:c319,c559 tclass=file permissive=1
            type=SYSCALL msg=audit(1795470303.928:276): arch=c000003e syscall=257 success=yes exit=3 a0=ffffff9c a1=7ffc8bf75f70 a2=441 a3=1a4 items=4 ppid=2226 pid=2255 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="act" exe="/bin/act" subj=system_u:system_r:svirt_lxc_net_t:s0:c319,c559 key=(null)
            type=CWD msg=audit(1795470303.928:276): cwd="/"
@@ -49,9 +49,9 @@ enforcing  breaks append open
            breaks create lock read rename setattr unlink write
            it worked in permissive mode; enforcing will refuse it: no rule allows it
 no rule    allow svirt_lxc_net_t var_log_t:file { append create lock open read rename setattr unlink write };
-boolean    setsebool container_use_log=on allows it
+boolean    setsebool container_use_log=on allows append open
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
-instead    svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
+instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
 event      type=AVC msg=audit(1795470228.540:161): avc:  denied  { create } for  pid=1440 comm="act" name="app.log" scontext=system_u:system_r:svirt_lxc_net_t:s0:c470,c936 tcontext=system_u:object_r:var_log_t:s0:c470,c936 tclass=file permissive=1
            type=SYSCALL msg=audit(1795470228.540:161): arch=c000003e syscall=257 success=yes exit=3 a0=ffffff9c a1=7ffceffbef0f a2=441 a3=1a4 items=4 ppid=1429 pid=1440 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="act" exe="/bin/act" subj=system_u:system_r:svirt_lxc_net_t:s0:c470,c936 key=(null)
            type=CWD msg=audit(1795470228.540:161): cwd="/"

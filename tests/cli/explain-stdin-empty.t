@@ -1,3 +1,3 @@
 $ explain -
 ? 3
-! avcwatch explain: standard input holds no denial
+! avcwatch explain: no denial in the input

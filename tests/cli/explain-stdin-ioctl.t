@@ -4,11 +4,12 @@ $ explain - --policy policy/deny.policy
 < cli/explained-ioctl.log
 g-777ddc258c7c breaks [xperm]: svirt_lxc_net_t -> svirt_lxc_file_t:file
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:07.100Z to 2026-11-24T06:00:07.100Z
+happened   at least 1 time, 2026-11-24T06:00:07.100Z
 by         app
 at         /x
 enforcing  breaks ioctl(0x0)
            no record says how it ended; enforcing will refuse it: no rule allows this ioctl command
+no rule    allowxperm svirt_lxc_net_t svirt_lxc_file_t:file ioctl { 0x0 };
 rules      allow svirt_lxc_net_t svirt_lxc_file_t:file { ioctl read write create getattr setattr lock append map unlink link rename execute open execute_no_trans };
            allowxperm svirt_lxc_net_t svirt_lxc_file_t:file ioctl { 0x5401-0x5403 };
 event      type=AVC msg=audit(1795500007.100:7): avc:  denied  { ioctl } for  pid=407 comm="app" path="/x" dev="vda" ino=7 ioctlcmd=0x0 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c1,c2 tclass=file permissive=1

@@ -3,7 +3,7 @@ $ explain - --policy policy/mls.policy
 < cli/explained-levels.log
 g-13c049da10af breaks [mls]: svirt_lxc_net_t -> etc_t:file
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:01.100Z to 2026-11-24T06:00:01.100Z
+happened   at least 1 time, 2026-11-24T06:00:01.100Z
 by         app
 at         x
 enforcing  breaks read

@@ -1,4 +1,4 @@
 $ explain -
 ? 3
 < cli/explained-nothing.log
-! avcwatch explain: standard input holds no denial
+! avcwatch explain: no denial in the input

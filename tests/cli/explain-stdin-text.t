@@ -4,7 +4,7 @@ $ explain - --policy policy/allow.policy
 < cli/judged.log
 g-87e41831b507 breaks [bounds]: child_t -> var_log_t:file
 container  host
-happened   at least 1 time, 2026-11-24T06:00:17.100Z to 2026-11-24T06:00:17.100Z
+happened   at least 1 time, 2026-11-24T06:00:17.100Z
 by         app
 at         x
 enforcing  breaks write
@@ -15,50 +15,51 @@ event      type=AVC msg=audit(1795500017.100:17): avc:  denied  { write } for  p
 
 g-3524f275e2a3 breaks [rbac]: user_t -> init_t:process
 container  host
-happened   at least 1 time, 2026-11-24T06:00:15.100Z to 2026-11-24T06:00:15.100Z
+happened   at least 1 time, 2026-11-24T06:00:15.100Z
 by         app
 enforcing  breaks transition
            no record says how it ended; enforcing will refuse it: its role may not become that one
+no rule    allow user_r system_r;
 rules      allow user_t init_t:process { transition };
 event      type=AVC msg=audit(1795500015.100:15): avc:  denied  { transition } for  pid=415 comm="app" scontext=user_u:user_r:user_t:s0 tcontext=system_u:system_r:init_t:s0 tclass=process permissive=1
 
 g-45a1631fe1ab breaks [te]: container_t -> shadow_t:file
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:10.100Z to 2026-11-24T06:00:10.100Z
+happened   at least 1 time, 2026-11-24T06:00:10.100Z
 by         app running /bin/app
 at         x
 enforcing  breaks read
            it worked in permissive mode; enforcing will refuse it: no rule allows it; enforcing will not log it
 no rule    allow container_t shadow_t:file { read };
 rules      dontaudit svirt_lxc_net_t shadow_t:file { read getattr open };
-instead    container_t may do all of this to a file of etc_t, svirt_lxc_file_t, unit_file_t
+instead    by its rules container_t may do all of this to a file of svirt_lxc_file_t, etc_t, unit_file_t
 event      type=AVC msg=audit(1795500010.100:10): avc:  denied  { read } for  pid=410 comm="app" name="x" dev="vda" ino=7 scontext=system_u:system_r:container_t:s0:c1,c2 tcontext=system_u:object_r:shadow_t:s0 tclass=file permissive=1
            type=SYSCALL msg=audit(1795500010.100:10): arch=c000003e syscall=2 success=yes exit=3 a0=0 a1=0 a2=0 a3=0 items=1 ppid=1 pid=410 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="app" exe="/bin/app" subj=system_u:system_r:container_t:s0:c1,c2 key=(null)
 
 g-5b5570b6da2d breaks [transition]: svirt_lxc_net_t -> home_t:process
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:18.100Z to 2026-11-24T06:00:18.100Z
+happened   at least 1 time, 2026-11-24T06:00:18.100Z
 enforcing  breaks transition
            the kernel reported an invalid or forbidden change of context; enforcing will refuse it
 event      type=SELINUX_ERR msg=audit(1795500018.100:18): op=security_compute_sid invalid_context="system_u:system_r:home_t:s0:c1,c2" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:home_t:s0 tclass=process
 
 g-b05ffc961848 breaks [te]: svirt_lxc_net_t -> http_port_t:tcp_socket
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:06.100Z to 2026-11-24T06:00:06.100Z
+happened   at least 1 time, 2026-11-24T06:00:06.100Z
 by         app
 at         port 80
 enforcing  breaks name_connect
            no record says how it ended; enforcing will refuse it: no rule allows it; turning the booleans container_connect on and container_web on allows it
 no rule    allow svirt_lxc_net_t http_port_t:tcp_socket { name_connect };
-boolean    setsebool container_connect=on container_web=on allows it
+boolean    setsebool container_connect=on container_web=on allows name_connect
 rules      allow svirt_lxc_net_t http_port_t:tcp_socket { name_connect }; [ container_connect && container_web ]:True  # not with the booleans as they are
-instead    svirt_lxc_net_t may do all of this to a tcp_socket of no type
+instead    by its rules svirt_lxc_net_t may do all of this to a tcp_socket of no type
 event      type=AVC msg=audit(1795500006.100:6): avc:  denied  { name_connect } for  pid=406 comm="app" dest=80 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:http_port_t:s0 tclass=tcp_socket permissive=1
 
 g-889f7af9e75d breaks [mcs]: svirt_lxc_net_t -> perm_t:process
 container  unknown:s0:c1,c2
 reached    unknown:s0:c3
-happened   at least 1 time, 2026-11-24T06:00:03.100Z to 2026-11-24T06:00:03.100Z
+happened   at least 1 time, 2026-11-24T06:00:03.100Z
 by         app
 enforcing  breaks ptrace
            no record says how it ended; enforcing will refuse it: its categories do not include those of the target, and no rule allows it
@@ -66,13 +67,13 @@ isolation  the container of s0:c1,c2 reached a process of the container of s0:c3
 constraint mlsconstrain process { sigkill sigstop signal ptrace } (h1 dom h2 or t1 == mcs_ignore)
 no rule    allow svirt_lxc_net_t perm_t:process { ptrace };
            which would NOT help: what refuses it above stays
-instead    svirt_lxc_net_t may do all of this to a process of no type
+instead    by its rules svirt_lxc_net_t may do all of this to a process of no type
 event      type=AVC msg=audit(1795500003.100:3): avc:  denied  { ptrace } for  pid=403 comm="app" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:system_r:perm_t:s0:c3 tclass=process permissive=1
 
 g-dc84f6da8578 breaks [mcs]: svirt_lxc_net_t -> svirt_lxc_file_t:dir
 container  unknown:s0:c1,c2
 reached    unknown:s0:c3,c4
-happened   at least 1 time, 2026-11-24T06:00:02.100Z to 2026-11-24T06:00:02.100Z
+happened   at least 1 time, 2026-11-24T06:00:02.100Z
 by         app
 at         x
 enforcing  breaks search
@@ -95,16 +96,17 @@ enforcing  breaks ioctl(0x5404,0x5405)
            allowed write
            the policy allows it; it or a boolean was changed after the last denial
 no rule    allow svirt_lxc_net_t svirt_lxc_file_t:file { execmod };
+           allowxperm svirt_lxc_net_t svirt_lxc_file_t:file ioctl { 0x5404 0x5405 };
 rules      allow svirt_lxc_net_t svirt_lxc_file_t:file { ioctl read write create getattr setattr lock append map unlink link rename execute open execute_no_trans };
            allowxperm svirt_lxc_net_t svirt_lxc_file_t:file ioctl { 0x5401-0x5403 };
-instead    svirt_lxc_net_t may do all of this to a file of no type
+instead    by its rules svirt_lxc_net_t may do all of this to a file of no type
 event      type=AVC msg=audit(1795500007.100:7): avc:  denied  { ioctl } for  pid=407 comm="app" name="x" dev="vda" ino=7 ioctlcmd=0x5404 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c1,c2 tclass=file permissive=1
            type=SYSCALL msg=audit(1795500007.100:7): arch=c000003e syscall=2 success=yes exit=3 a0=0 a1=0 a2=0 a3=0 items=1 ppid=1 pid=407 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="app" exe="/bin/app" subj=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 key=(null)
 
 g-31ac55e7f0f0 breaks [mcs]: svirt_lxc_net_t -> svirt_lxc_file_t:file
 container  unknown:s0:c1,c2
 reached    unknown:s0:c3,c4
-happened   at least 1 time, 2026-11-24T06:00:01.100Z to 2026-11-24T06:00:01.100Z
+happened   at least 1 time, 2026-11-24T06:00:01.100Z
 by         app running /bin/app
 at         x
 enforcing  breaks read
@@ -117,17 +119,17 @@ event      type=AVC msg=audit(1795500001.100:1): avc:  denied  { read } for  pid
 
 g-704e3f227457 breaks [te]: svirt_lxc_net_t -> unit_file_t:service
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:19.100Z to 2026-11-24T06:00:19.100Z
+happened   at least 1 time, 2026-11-24T06:00:19.100Z
 at         /lib/systemd/system/x.service
 enforcing  breaks start
            no record says how it ended; enforcing will refuse it: no rule allows it
 no rule    allow svirt_lxc_net_t unit_file_t:service { start };
-instead    svirt_lxc_net_t may do all of this to a service of no type
+instead    by its rules svirt_lxc_net_t may do all of this to a service of no type
 event      type=USER_AVC msg=audit(1795500019.100:19): pid=1 uid=0 auid=4294967295 ses=4294967295 subj=system_u:system_r:init_t:s0 msg='avc:  denied  { start } for auid=n/a uid=0 gid=0 path="/lib/systemd/system/x.service" cmdline="" function="mac_selinux_filter" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:unit_file_t:s0 tclass=service permissive=1  exe="/usr/lib/systemd/systemd" sauid=0 hostname=? addr=? terminal=?'
 
 g-d75a5cbf5de1 breaks [constraint]: svirt_lxc_net_t -> user_t:process
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:16.100Z to 2026-11-24T06:00:16.100Z
+happened   at least 1 time, 2026-11-24T06:00:16.100Z
 by         app
 enforcing  breaks transition
            no record says how it ended; enforcing will refuse it: a constraint forbids it
@@ -145,15 +147,15 @@ enforcing  breaks append
            fails-anyway write
            its system call failed anyway, with EACCES; enforcing will refuse it, too: no rule allows it
 no rule    allow svirt_lxc_net_t var_log_t:file { append write };
-boolean    setsebool container_use_log=on allows it
+boolean    setsebool container_use_log=on allows append
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
-instead    svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
+instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
 event      type=AVC msg=audit(1795500004.100:4): avc:  denied  { append } for  pid=404 comm="app" name="x" dev="vda" ino=7 scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:var_log_t:s0 tclass=file permissive=1
            type=SYSCALL msg=audit(1795500004.100:4): arch=c000003e syscall=2 success=yes exit=3 a0=0 a1=0 a2=0 a3=0 items=1 ppid=1 pid=404 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="app" exe="/bin/app" subj=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 key=(null)
 
 g-4ee7ad1e768d unknown: svirt_lxc_net_t -> gone_t:file
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:12.100Z to 2026-11-24T06:00:12.100Z
+happened   at least 1 time, 2026-11-24T06:00:12.100Z
 by         app running /bin/app
 at         x
 enforcing  unknown read
@@ -163,20 +165,20 @@ event      type=AVC msg=audit(1795500012.100:12): avc:  denied  { read } for  pi
 
 g-4769af270ebd tolerated [te]: perm_t -> etc_t:file
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:11.100Z to 2026-11-24T06:00:11.100Z
+happened   at least 1 time, 2026-11-24T06:00:11.100Z
 by         app running /bin/app
 at         x
 enforcing  tolerated write
            its domain is permissive in the policy itself, and stays so, though no rule allows it
 no rule    allow perm_t etc_t:file { write };
 rules      permissive perm_t;
-instead    perm_t may do all of this to a file of no type
+instead    by its rules perm_t may do all of this to a file of no type
 event      type=AVC msg=audit(1795500011.100:11): avc:  denied  { write } for  pid=411 comm="app" name="x" dev="vda" ino=7 scontext=system_u:system_r:perm_t:s0:c1,c2 tcontext=system_u:object_r:etc_t:s0 tclass=file permissive=1
            type=SYSCALL msg=audit(1795500011.100:11): arch=c000003e syscall=2 success=yes exit=3 a0=0 a1=0 a2=0 a3=0 items=1 ppid=1 pid=411 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="app" exe="/bin/app" subj=system_u:system_r:perm_t:s0:c1,c2 key=(null)
 
 g-7d7df67885b4 allowed: svirt_lxc_net_t -> svirt_lxc_net_t:bpf
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:13.100Z to 2026-11-24T06:00:13.100Z
+happened   at least 1 time, 2026-11-24T06:00:13.100Z
 by         app
 enforcing  allowed prog_load
            the policy does not have the class, and allows what it does not have; it or a boolean was changed after the last denial

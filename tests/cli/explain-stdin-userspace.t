@@ -4,7 +4,7 @@ $ explain - --policy policy/deny.policy
 < cli/explained-userspace.log
 g-ba2c71bd94d6 breaks [userspace]: svirt_lxc_net_t -> init_t:dbus
 container  unknown:s0:c1,c2
-happened   at least 1 time, 2026-11-24T06:00:19.100Z to 2026-11-24T06:00:19.100Z
+happened   at least 1 time, 2026-11-24T06:00:19.100Z
 started as /usr/bin/app
 enforcing  breaks send_msg
            no record says how it ended; enforcing will refuse it: the policy does not have the class, and refuses what it does not have

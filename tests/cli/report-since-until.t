@@ -2,7 +2,7 @@ $ report samples/coreos-style.log --since 2026-11-23T21:43:20Z --until 179547030
 ? 0
 Enforcing would break the engines of rkt and docker: no container of theirs will start.
 It would break 1 of 2 containers: 10 of 10 problems.
-1 container breaks only with its engine.
+1 more container would not start.
 28 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
   9 events with denials or marks lie outside of --since and --until
@@ -34,9 +34,9 @@ rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54, s0:c470,c936: 5 problems would break
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read rename setattr unlink write }
   g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
 
-Unknown runtime: 1 container, 0 would break
+Unknown runtime: 1 container, 0 would break, 1 would not start
 
-unknown:s0:c319,c559: 
+unknown:s0:c319,c559
   and 2 problems of its engine: see above
 
 Containers are named by what this log shows: --root / on their host, or --inventory FILE
