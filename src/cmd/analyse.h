@@ -23,57 +23,57 @@ struct aw_analyse_options {
 		.since_ms = AW_TIME_NONE, .until_ms = AW_TIME_NONE                                 \
 	}
 
-/* Rows of a table of options whose struct `type` has a struct aw_analyse_options `member`. */
-#define AW_ANALYSE_TIMES(type, member)                                                             \
+/* Rows of a table of options whose struct begins with a struct aw_analyse_options. */
+#define AW_ANALYSE_TIMES                                                                           \
 	{ "since",                                                                                 \
 	  0,                                                                                       \
 	  AW_OPT_TIME,                                                                             \
-	  offsetof(type, member.since_ms),                                                         \
+	  offsetof(struct aw_analyse_options, since_ms),                                           \
 	  "TIME",                                                                                  \
 	  NULL,                                                                                    \
 	  "leave out what is older than TIME" },                                                   \
 	{                                                                                          \
-		"until", 0, AW_OPT_TIME, offsetof(type, member.until_ms), "TIME", NULL,            \
-			"leave out TIME and what is younger"                                       \
+		"until", 0, AW_OPT_TIME, offsetof(struct aw_analyse_options, until_ms), "TIME",    \
+			NULL, "leave out TIME and what is younger"                                 \
 	}
-#define AW_ANALYSE_SOURCES(type, member)                                                            \
+#define AW_ANALYSE_SOURCES                                                                          \
 	{ "output",                                                                                 \
 	  'o',                                                                                      \
 	  AW_OPT_STRING,                                                                            \
-	  offsetof(type, member.output),                                                            \
+	  offsetof(struct aw_analyse_options, output),                                              \
 	  "FILE",                                                                                   \
 	  NULL,                                                                                     \
 	  "write to FILE, whole or not at all" },                                                   \
 		{ "policy",                                                                         \
 		  0,                                                                                \
 		  AW_OPT_STRING,                                                                    \
-		  offsetof(type, member.policy),                                                    \
+		  offsetof(struct aw_analyse_options, policy),                                      \
 		  "FILE",                                                                           \
 		  NULL,                                                                             \
 		  "judge by this binary policy" },                                                  \
 		{ "inventory",                                                                      \
 		  0,                                                                                \
 		  AW_OPT_LIST,                                                                      \
-		  offsetof(type, member.inventories),                                               \
+		  offsetof(struct aw_analyse_options, inventories),                                 \
 		  "FILE|DIR",                                                                       \
 		  NULL,                                                                             \
 		  "tell containers by what 'containers --save' wrote, or by the state below DIR" }, \
 		{ "root",                                                                           \
 		  0,                                                                                \
 		  AW_OPT_LIST,                                                                      \
-		  offsetof(type, member.roots),                                                     \
+		  offsetof(struct aw_analyse_options, roots),                                       \
 		  "DIR",                                                                            \
 		  NULL,                                                                             \
 		  "tell containers by the state below DIR" },                                       \
 		{ "rules",                                                                          \
 		  0,                                                                                \
 		  AW_OPT_LIST,                                                                      \
-		  offsetof(type, member.rules),                                                     \
+		  offsetof(struct aw_analyse_options, rules),                                       \
 		  "DIR",                                                                            \
 		  NULL,                                                                             \
 		  "also read the rules in DIR" },                                                   \
 	{                                                                                           \
-		"quiet", 'q', AW_OPT_FLAG, offsetof(type, member.quiet), NULL, NULL,                \
+		"quiet", 'q', AW_OPT_FLAG, offsetof(struct aw_analyse_options, quiet), NULL, NULL,  \
 			"no progress and no warnings on standard error"                             \
 	}
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 struct options {
-	struct aw_analyse_options in;
+	struct aw_analyse_options in; /* first: its rows of the table count from it */
 	const char *format, *color;
 	struct aw_opt_list containers;
 };
@@ -20,10 +20,10 @@ static const char *const colors[] = { "auto", "always", "never", NULL };
 static const struct aw_opt option_table[] = {
 	{ "format", 'f', AW_OPT_CHOICE, offsetof(struct options, format), "FORMAT", formats,
 	  "how to print" },
-	AW_ANALYSE_TIMES(struct options, in),
+	AW_ANALYSE_TIMES,
 	{ "container", 0, AW_OPT_LIST, offsetof(struct options, containers), "REF", NULL,
 	  "explain it for this container only: its ref, id, name or categories" },
-	AW_ANALYSE_SOURCES(struct options, in),
+	AW_ANALYSE_SOURCES,
 	{ "color", 0, AW_OPT_CHOICE, offsetof(struct options, color), "WHEN", colors,
 	  "colour the text" },
 	AW_OPT_HELP_ROW,

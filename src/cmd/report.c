@@ -9,7 +9,7 @@
 #include <string.h>
 
 struct options {
-	struct aw_analyse_options in;
+	struct aw_analyse_options in; /* first: its rows of the table count from it */
 	const char *format, *color, *fail_on, *group_by;
 	struct aw_opt_list containers, runtimes, workloads, outcomes;
 	bool verbose;
@@ -21,7 +21,7 @@ static const char *const failures[] = { "breaks", "any", NULL };
 static const struct aw_opt option_table[] = {
 	{ "format", 'f', AW_OPT_CHOICE, offsetof(struct options, format), "FORMAT", aw_view_names,
 	  "how to print" },
-	AW_ANALYSE_TIMES(struct options, in),
+	AW_ANALYSE_TIMES,
 	{ "container", 0, AW_OPT_LIST, offsetof(struct options, containers), "REF", NULL,
 	  "show only this container: its ref, id, name or categories" },
 	{ "workload", 0, AW_OPT_LIST, offsetof(struct options, workloads), "NAME", NULL,
@@ -34,7 +34,7 @@ static const struct aw_opt option_table[] = {
 	  aw_group_by_names, "sum up by container, workload, runtime, or each problem once" },
 	{ "fail-on", 0, AW_OPT_CHOICE, offsetof(struct options, fail_on), "WHAT", failures,
 	  "exit with 1 if a shown problem breaks, or if there is any" },
-	AW_ANALYSE_SOURCES(struct options, in),
+	AW_ANALYSE_SOURCES,
 	{ "color", 0, AW_OPT_CHOICE, offsetof(struct options, color), "WHEN", colors,
 	  "colour the text" },
 	{ "verbose", 'v', AW_OPT_FLAG, offsetof(struct options, verbose), NULL, NULL,
