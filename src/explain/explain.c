@@ -152,6 +152,13 @@ static int put_missing(struct aw_explanation *x)
 	return r || n == 0 ? r : aw_buf_put(&x->missing, AW_STR(" };"));
 }
 
+/* By handle_unknown: on any target. */
+static bool is_allowed_everywhere(const struct aw_explained_perm *p)
+{
+	return p->judgement.outcome == AW_OUTCOME_ALLOWED &&
+	       p->judgement.missing != AW_MISSING_NOTHING;
+}
+
 /* On itself a process has no other target. */
 static int find_instead(struct aw_policy *policy, struct aw_explanation *x,
 			const struct aw_access *a)
@@ -159,15 +166,17 @@ static int find_instead(struct aw_policy *policy, struct aw_explanation *x,
 	struct aw_question q = aw_question_of(a);
 	struct aw_str perms[AW_EXPLAINED_PERMS_MAX];
 	bool lacks = false;
+	size_t n = 0;
 
 	for (size_t i = 0; i < x->perms_n; i++) {
-		perms[i] = x->perms[i].perm->name;
+		if (!is_allowed_everywhere(&x->perms[i]))
+			perms[n++] = x->perms[i].perm->name;
 		lacks = lacks || lacks_rule(&x->perms[i]);
 	}
 	if (!lacks || aw_str_eq(x->group->source_type, x->group->target_type))
 		return 0;
 	x->instead_asked = true;
-	return aw_policy_targets(policy, &q, perms, x->perms_n, &x->instead);
+	return aw_policy_targets(policy, &q, perms, n, &x->instead);
 }
 
 static int explain(const struct aw_report *r, const size_t *places, struct aw_explanations *out)

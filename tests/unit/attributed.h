@@ -14,6 +14,8 @@ struct world {
 	unsigned serial;  /* of the next event */
 	const char *node; /* of messages; NULL: none */
 	struct aw_filter filter;
+	const char *policy; /* a file; NULL: none is asked */
+	bool whole_events;
 	struct aw_report *report; /* of weigh() */
 };
 
@@ -48,6 +50,9 @@ struct deny {
 
 void put_denial(struct world *w, const struct deny *d);
 #define DENY(w, ...) put_denial(w, &(struct deny){ __VA_ARGS__ })
+
+/* Records as they are. */
+void put_records(struct world *w, const char *text);
 
 /* A message from user space: systemd's, libvirt's. Its pid is 1. */
 void put_message(struct world *w, int64_t at, const char *type, const char *sender,

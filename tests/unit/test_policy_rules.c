@@ -195,6 +195,19 @@ static void T3_brackets_keep_together_what_the_condition_does(void **state)
 		     "[ container_web && !(container_strict || container_connect) ]:True" OFF "\n");
 }
 
+static void a_constraint_has_brackets_where_they_are_needed_and_no_others(void **state)
+{
+	struct aw_answer_of_policy a = ask(*state, PROCESS("spc_t", "s0"),
+					   "user_u:object_r:unit_file_t:s0", "service", "enable");
+	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
+
+	assert_refused(a, BIT(CONSTRAINT) | BIT(TE));
+	assert_int_equal(aw_policy_constraint_text(*state, &a, &text), 0);
+	assert_string_equal(text.p, "constrain service { enable } "
+				    "((u1 == u2 or r1 == r2 or t1 == user_t and t2 == etc_t) "
+				    "and not (t1 == init_t and t2 != etc_t))");
+}
+
 /* ---- T4: ioctl ---- */
 
 static void T4_commands_are_ranges_and_a_driver_as_a_whole_is_one(void **state)
@@ -460,6 +473,7 @@ int main(void)
 		RULES_TEST(T3_a_rule_of_the_false_branch_says_so),
 		RULES_TEST(T3_every_operator_is_written_as_the_policy_language_does),
 		RULES_TEST(T3_brackets_keep_together_what_the_condition_does),
+		RULES_TEST(a_constraint_has_brackets_where_they_are_needed_and_no_others),
 		RULES_TEST(T4_commands_are_ranges_and_a_driver_as_a_whole_is_one),
 		RULES_TEST(T4_drivers_side_by_side_are_one_range),
 		RULES_TEST(T4_rules_on_commands_are_listed_though_no_rule_allows_ioctl),
