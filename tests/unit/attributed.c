@@ -224,6 +224,11 @@ const struct aw_holder *holder_at(const struct world *w, int64_t at)
 	return &w->report->who.holders[ends_at(w, at)->container];
 }
 
+unsigned engines_at(const struct world *w, int64_t at)
+{
+	return ends_at(w, at)->engines;
+}
+
 const struct aw_holder *peer_at(const struct world *w, int64_t at)
 {
 	const struct aw_ends *e = ends_at(w, at);

@@ -64,6 +64,8 @@ void weigh(struct world *w);
 /* Both ends of the denial at that time, as "REF SIDE PEER". */
 void assert_ends(const struct world *w, int64_t at, const char *expected);
 const struct aw_holder *holder_at(const struct world *w, int64_t at);
+/* Whose engine acted: bits of enum aw_runtime. */
+unsigned engines_at(const struct world *w, int64_t at);
 const struct aw_holder *peer_at(const struct world *w, int64_t at);
 /* The test fails where there is none. */
 const struct aw_holder *holder_named(const struct world *w, const char *ref);

@@ -381,9 +381,11 @@ static void T16_a_change_of_context_is_not_asked_of_the_policy(void **state)
 	WORLD w = { .policy = ALLOW };
 
 	(void)state;
-	put_records(&w, "type=SELINUX_ERR msg=audit(1.000:1): op=security_compute_sid "
-			"invalid_context=\"system_u:user_r:svirt_lxc_net_t:s0\" scontext=" INSIDE
-			" tcontext=system_u:object_r:etc_t:s0 tclass=process\n");
+	put_records(
+		&w,
+		"type=SELINUX_ERR msg=audit(1.000:1): op=security_compute_sid "
+		"invalid_context=\"system_u:user_r:perm_t:s0\" scontext=system_u:system_r:perm_t:s0"
+		" tcontext=system_u:object_r:etc_t:s0 tclass=process\n");
 	EXPLANATIONS e = explain(&w, NULL);
 
 	assert_nothing_asked(only(&e));
@@ -445,9 +447,11 @@ static void a_container_on_the_host_and_a_missing_rule_are_no_isolation(void **s
 	(void)state;
 	DENY(&w, 1000, .source = INSIDE, .target = HOST_LOG, .perm = "write");
 	DENY(&w, 1001, .source = INSIDE, .target = OBJECT(LEVEL_B), .perm = "execmod");
+	/* Its own categories, but what is new must have one level. */
+	DENY(&w, 1002, .source = INSIDE, .target = OBJECT("s0-" LEVEL), .perm = "create");
 	EXPLANATIONS e = explain(&w, NULL);
 
-	assert_int_equal(e.n, 2);
+	assert_int_equal(e.n, 3);
 	for (size_t i = 0; i < e.n; i++)
 		assert_false(aw_report_is_isolation(e.items[i].group));
 }
