@@ -277,6 +277,22 @@ static void T35_what_engines_were_denied_is_summed_over_all_containers(void **st
 	}
 }
 
+/* The same problem of an unconfined container's own process is none of an engine's. */
+static void T35_a_row_of_engines_counts_no_container_without_one(void **state)
+{
+	WORLD w = { 0 };
+
+	(void)state;
+	CLAIM(&w, AW_RUNTIME_RKT, UUID_A, .live = KERNEL, .pid = 77, .alive = 900);
+	DENY(&w, 1000, .source = KERNEL, .target = HOST_LOG, .pid = 77, .comm = "sh");
+	DENY(&w, 1001, .source = KERNEL, .target = HOST_LOG, .pid = 99, .comm = "dockerd");
+	weigh(&w);
+	assert_int_equal(w.report->groups_n, 2);
+	assert_int_equal(w.report->engine.n, 1);
+	assert_int_equal(w.report->engine.sections[0].rows_n, 1);
+	assert_int_equal(w.report->engine.sections[0].rows[0].containers, 1);
+}
+
 /* ---- containers and the host ---- */
 
 static enum aw_fate fate_of(const struct world *w, const char *ref)
@@ -398,6 +414,7 @@ int main(void)
 		cmocka_unit_test(T35_a_row_is_an_engines_where_it_acted_each_time),
 		cmocka_unit_test(T35_whose_engine_breaks_is_told_by_what_breaks),
 		cmocka_unit_test(T35_what_engines_were_denied_is_summed_over_all_containers),
+		cmocka_unit_test(T35_a_row_of_engines_counts_no_container_without_one),
 		cmocka_unit_test(T35_a_container_on_which_only_its_engine_breaks_is_not_started),
 		cmocka_unit_test(T9_an_unconfined_container_without_denials_is_unknown),
 		cmocka_unit_test(T18_a_container_of_which_something_cannot_be_judged_is_unknown),
