@@ -293,6 +293,29 @@ static void T35_a_row_of_engines_counts_no_container_without_one(void **state)
 	assert_int_equal(w.report->engine.sections[0].rows[0].containers, 1);
 }
 
+static void assert_buf(const struct aw_buf *buf, const char *expected)
+{
+	if (!aw_str_is(aw_buf_str(buf), expected))
+		fail_msg("\"%.*s\" should be \"%s\"", (int)buf->n, buf->n ? buf->p : "", expected);
+}
+
+static void T35_the_reason_of_an_engine_that_breaks_says_so_first(void **state)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf engine = { 0 }, other = { 0 };
+	WORLD w = { 0 };
+
+	(void)state;
+	DENY(&w, 1000, .source = ENGINE, .target = HOST_LOG, .perm = "write");
+	DENY(&w, 1001, .source = INSIDE, .target = HOST_LOG, .perm = "write");
+	weigh(&w);
+	assert_int_equal(w.report->groups_n, 2);
+	assert_int_equal(aw_report_reason(w.report, w.report->groups[0], &engine), 0);
+	assert_int_equal(aw_report_reason(w.report, w.report->groups[1], &other), 0);
+	assert_buf(&other, "no record says how it ended; enforcing will refuse it");
+	assert_buf(&engine, "the engine breaks: no container of it will start; no record says how "
+			    "it ended; enforcing will refuse it");
+}
+
 /* ---- containers and the host ---- */
 
 static enum aw_fate fate_of(const struct world *w, const char *ref)
@@ -415,6 +438,7 @@ int main(void)
 		cmocka_unit_test(T35_whose_engine_breaks_is_told_by_what_breaks),
 		cmocka_unit_test(T35_what_engines_were_denied_is_summed_over_all_containers),
 		cmocka_unit_test(T35_a_row_of_engines_counts_no_container_without_one),
+		cmocka_unit_test(T35_the_reason_of_an_engine_that_breaks_says_so_first),
 		cmocka_unit_test(T35_a_container_on_which_only_its_engine_breaks_is_not_started),
 		cmocka_unit_test(T9_an_unconfined_container_without_denials_is_unknown),
 		cmocka_unit_test(T18_a_container_of_which_something_cannot_be_judged_is_unknown),

@@ -456,23 +456,6 @@ static void a_container_on_the_host_and_a_missing_rule_are_no_isolation(void **s
 		assert_false(aw_report_is_isolation(e.items[i].group));
 }
 
-static void T35_the_reason_of_an_engine_that_breaks_says_so_first(void **state)
-{
-	AW_AUTO(aw_buf_done) struct aw_buf engine = { 0 }, other = { 0 };
-	WORLD w = { 0 };
-
-	(void)state;
-	DENY(&w, 1000, .source = ENGINE, .target = HOST_LOG, .perm = "write");
-	DENY(&w, 1001, .source = INSIDE, .target = HOST_LOG, .perm = "write");
-	weigh(&w);
-	assert_int_equal(w.report->groups_n, 2);
-	assert_int_equal(aw_report_reason(w.report, w.report->groups[0], &engine), 0);
-	assert_int_equal(aw_report_reason(w.report, w.report->groups[1], &other), 0);
-	assert_buf(&other, "no record says how it ended; enforcing will refuse it");
-	assert_buf(&engine, "the engine breaks: no container of it will start; no record says how "
-			    "it ended; enforcing will refuse it");
-}
-
 /* ---- whole events ---- */
 
 #define AVC(stamp)                                                                                 \
@@ -596,7 +579,6 @@ int main(void)
 		cmocka_unit_test(
 			a_host_process_that_reached_a_containers_object_is_told_as_the_hosts),
 		cmocka_unit_test(a_container_on_the_host_and_a_missing_rule_are_no_isolation),
-		cmocka_unit_test(T35_the_reason_of_an_engine_that_breaks_says_so_first),
 		cmocka_unit_test(a_whole_event_has_its_own_record_first),
 		cmocka_unit_test(a_whole_event_has_nothing_of_another_event),
 		cmocka_unit_test(a_whole_event_leaves_other_denials_to_themselves),
