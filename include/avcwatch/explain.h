@@ -9,6 +9,7 @@
 #define AW_EXPLAINED_PERMS_MAX 64u
 #define AW_EXPLAINED_WAYS_MAX 8u
 #define AW_EXPLAINED_TYPES_MAX 64u
+#define AW_EXPLAINED_CONSTRAINTS_MAX 8u
 
 struct aw_explained_perm {
 	const struct aw_group_perm *perm;
@@ -29,9 +30,8 @@ struct aw_explanation {
 
 	/* The policy's own words; empty without a policy. */
 	struct aw_buf missing; /* rules that it does not have, a line each: "allow a b:c { d };" */
-	struct aw_buf commands, roles; /* private: parts of these */
-	struct aw_buf constraint;      /* the first that refuses; or empty */
-	struct aw_policy_rules rules;  /* that speak of the permissions */
+	struct aw_buf constraints;    /* that refuse, a line each */
+	struct aw_policy_rules rules; /* that speak of the permissions */
 	struct aw_explained_way ways[AW_EXPLAINED_WAYS_MAX];
 	size_t ways_n;
 	/* Where the source type may do all of this to the same class, the types of containers' objects first; asked
@@ -39,6 +39,12 @@ struct aw_explanation {
 	struct aw_policy_types instead;
 	bool instead_asked;
 	size_t instead_total; /* of which no more than AW_EXPLAINED_TYPES_MAX are kept */
+
+	/* private */
+	const struct aw_access *access; /* one of its */
+	const void *seen[AW_EXPLAINED_CONSTRAINTS_MAX];
+	size_t constraints_n;
+	struct aw_buf commands, roles; /* parts of `missing` */
 };
 
 struct aw_explanations {

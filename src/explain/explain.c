@@ -21,7 +21,7 @@ void aw_explanations_done(struct aw_explanations *e)
 		aw_buf_done(&x->missing);
 		aw_buf_done(&x->commands);
 		aw_buf_done(&x->roles);
-		aw_buf_done(&x->constraint);
+		aw_buf_done(&x->constraints);
 		aw_policy_rules_done(&x->rules);
 		aw_policy_types_done(&x->instead);
 	}
@@ -96,6 +96,23 @@ static void add_ways(struct aw_explanation *x, const struct aw_answer_of_policy 
 	}
 }
 
+/* Each once; they are the policy's, so that their addresses tell them apart. */
+static int add_constraint(struct aw_policy *policy, struct aw_explanation *x,
+			  const struct aw_answer_of_policy *answer)
+{
+	size_t i = 0;
+	int r = 0;
+
+	while (i < x->constraints_n && x->seen[i] != answer->constraint)
+		i++;
+	if (i < x->constraints_n || i == AW_EXPLAINED_CONSTRAINTS_MAX)
+		return 0;
+	x->seen[x->constraints_n++] = answer->constraint;
+	if (i)
+		r = aw_buf_putc(&x->constraints, '\n');
+	return r ? r : aw_policy_constraint_text(policy, answer, &x->constraints);
+}
+
 #define COMMANDS_BYTES_MAX 4096u
 
 static int put_roles(const struct aw_access *a, struct aw_buf *out)
@@ -115,8 +132,8 @@ static int ask(struct aw_policy *policy, struct aw_explanation *x, const struct 
 	struct aw_answer_of_policy answer;
 	int r = aw_policy_ask(policy, &q, &answer);
 
-	if (r == 0 && answer.constraint && x->constraint.n == 0)
-		r = aw_policy_constraint_text(policy, &answer, &x->constraint);
+	if (r == 0 && answer.constraint)
+		r = add_constraint(policy, x, &answer);
 	if (r == 0)
 		r = aw_policy_rules_add(policy, &q, &x->rules);
 	if (r == 0)
@@ -135,6 +152,7 @@ static int add_access(const struct aw_report *r, struct aw_explanation *x, size_
 	struct aw_judgement *worst;
 	size_t at = 0;
 
+	x->access = x->access ? x->access : a;
 	while (at < x->perms_n && !aw_str_eq(x->perms[at].perm->name, a->perm))
 		at++;
 	if (at == x->perms_n)
@@ -206,19 +224,18 @@ static int compare_slices(const void *a, const void *b)
 	return aw_str_cmp(*(const struct aw_str *)a, *(const struct aw_str *)b);
 }
 
-/* The types that carry a container's categories, sorted. */
-static struct aw_str *list_types(const struct aw_attribution *who, size_t *n)
+/* The types of objects that carry a container's categories, sorted. */
+static struct aw_str *list_types(const struct aw_report *r, size_t *n)
 {
-	struct aw_str *types;
+	struct aw_str *types = calloc(r->all.n + 1, sizeof(*types));
 
 	*n = 0;
-	for (size_t i = 1; i < who->n; i++)
-		*n += who->holders[i].types_n;
-	types = calloc(*n + 1, sizeof(*types));
-	*n = 0;
-	for (size_t i = 1; types && i < who->n; i++)
-		for (size_t k = 0; k < who->holders[i].types_n; k++)
-			types[(*n)++] = who->holders[i].types[k];
+	for (size_t i = 0; types && i < r->all.n; i++) {
+		const struct aw_group *g = &r->all.items[i];
+
+		if (g->side != AW_SIDE_SUBJECT && !aw_str_eq(g->source_type, g->target_type))
+			types[(*n)++] = g->target_type;
+	}
 	if (types && *n)
 		qsort(types, *n, sizeof(*types), compare_slices);
 	return types;
@@ -262,40 +279,44 @@ static int keep_instead(struct aw_explanation *x, const struct aw_str *types, si
 	return 0;
 }
 
+/* By handle_unknown: on any target. */
+static bool is_allowed_everywhere(const struct aw_explained_perm *p)
+{
+	return p->judgement.outcome == AW_OUTCOME_ALLOWED &&
+	       p->judgement.missing != AW_MISSING_NOTHING;
+}
+
 /* On itself a process has no other target. */
 static int find_instead(struct aw_policy *policy, struct aw_explanation *x,
-			const struct aw_access *a, const struct aw_str *types, size_t types_n)
+			const struct aw_str *types, size_t types_n)
 {
-	struct aw_question q = aw_question_of(a);
 	struct aw_str perms[AW_EXPLAINED_PERMS_MAX];
+	struct aw_question q;
 	bool lacks = false;
+	size_t n = 0;
 	int r;
 
 	for (size_t i = 0; i < x->perms_n; i++) {
-		perms[i] = x->perms[i].perm->name;
+		if (!is_allowed_everywhere(&x->perms[i]))
+			perms[n++] = x->perms[i].perm->name;
 		lacks = lacks || lacks_rule(&x->perms[i]);
 	}
 	if (!lacks || aw_str_eq(x->group->source_type, x->group->target_type))
 		return 0;
 	x->instead_asked = true;
-	r = aw_policy_targets(policy, &q, perms, x->perms_n, &x->instead);
+	q = aw_question_of(x->access);
+	r = aw_policy_targets(policy, &q, perms, n, &x->instead);
 	return r || x->instead.n == 0 ? r : keep_instead(x, types, types_n);
 }
 
-static int find_all_instead(const struct aw_report *r, const size_t *places,
-			    struct aw_explanations *out)
+static int find_all_instead(const struct aw_report *r, struct aw_explanations *out)
 {
-	size_t types_n, n = aw_fold_count(r->read.fold);
-	AW_AUTO(aw_freep) struct aw_str *types = list_types(&r->who, &types_n);
+	size_t types_n;
+	AW_AUTO(aw_freep) struct aw_str *types = list_types(r, &types_n);
 	int e = types ? 0 : -ENOMEM;
 
-	for (size_t i = 0; e == 0 && i < n; i++) {
-		size_t at = places[r->all.of[i]];
-
-		if (at != AW_NO_GROUP && !out->items[at].instead_asked)
-			e = find_instead(r->read.policy, &out->items[at],
-					 aw_fold_at(r->read.fold, i), types, types_n);
-	}
+	for (size_t i = 0; e == 0 && i < out->n; i++)
+		e = find_instead(r->read.policy, &out->items[i], types, types_n);
 	return e;
 }
 
@@ -311,9 +332,7 @@ static int explain(const struct aw_report *r, const size_t *places, struct aw_ex
 			e = add_access(r, &out->items[places[r->all.of[i]]], i);
 	for (size_t i = 0; e == 0 && i < out->n; i++)
 		e = put_missing(&out->items[i]);
-	if (e == 0 && r->read.policy)
-		e = find_all_instead(r, places, out);
-	return e;
+	return e == 0 && r->read.policy ? find_all_instead(r, out) : e;
 }
 
 int aw_explain(const struct aw_report *report, const char *id, struct aw_explanations *out,

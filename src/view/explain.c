@@ -173,16 +173,30 @@ static void put_rules(const struct aw_page *p, const struct aw_policy_rules *rul
 		put_line(p, "", AW_STR("and there may be more that are not shown"));
 }
 
+static void put_lines(const struct aw_page *p, const char *label, struct aw_str lines)
+{
+	struct aw_str line;
+
+	for (; lines.n && aw_str_cut(&lines, '\n', &line); label = "")
+		put_line(p, label, line);
+}
+
+/* A rule does not help where something else refuses it, too (T1). */
 static void put_missing(const struct aw_page *p, const struct aw_explanation *x)
 {
-	struct aw_str missing = aw_buf_str(&x->missing), rule;
-	const char *label = "no rule";
+	unsigned other = 1u << AW_CAUSE_MCS | 1u << AW_CAUSE_MLS | 1u << AW_CAUSE_CONSTRAINT |
+			 1u << AW_CAUSE_BOUNDS;
+	AW_AUTO(aw_buf_done) struct aw_buf line = { 0 };
 
-	for (; missing.n && aw_str_cut(&missing, '\n', &rule); label = "")
-		put_line(p, label, rule);
-	if (x->missing.n && aw_first_cause(x->group->causes) < AW_CAUSE_RBAC)
-		put_line(p, "",
-			 AW_STR("which would NOT help: what refuses it above stays")); /* T1 */
+	put_lines(p, "no rule", aw_buf_str(&x->missing));
+	for (size_t i = 0; x->missing.n && i < x->perms_n; i++) {
+		unsigned causes = x->perms[i].judgement.causes;
+
+		if ((causes & other) && (causes & 1u << AW_CAUSE_TE))
+			add(&line, line.n ? " " : "which alone would NOT help with ",
+			    x->perms[i].perm->name);
+	}
+	put_buf(p, "", &line);
 }
 
 #define SHOWN_TYPES 12u
@@ -221,8 +235,7 @@ static void put_why(const struct aw_page *p, const struct aw_explanations *all,
 		aw_report_isolation(all->report, x->group, &isolation);
 		put_line(p, "isolation", aw_buf_str(&isolation));
 	}
-	if (x->constraint.n)
-		put_line(p, "constraint", aw_buf_str(&x->constraint));
+	put_lines(p, "constraint", aw_buf_str(&x->constraints));
 	put_missing(p, x);
 	put_ways(p, x);
 	put_rules(p, &x->rules);
@@ -233,15 +246,10 @@ static void put_why(const struct aw_page *p, const struct aw_explanations *all,
 
 static void put_event(const struct aw_page *p, struct aw_str event)
 {
-	struct aw_str line;
-	const char *label = "event";
-
-	if (!event.p)
-		put_line(p, label, AW_STR("its records found no room"));
-	while (aw_str_cut(&event, '\n', &line)) {
-		put_line(p, label, line);
-		label = "";
-	}
+	if (event.p)
+		put_lines(p, "event", event);
+	else
+		put_line(p, "event", AW_STR("its records found no room"));
 }
 
 static void put_problem(const struct aw_page *p, const struct aw_explanations *all,
@@ -281,5 +289,6 @@ void aw_page_explain(const struct aw_explanations *e, const struct aw_view_optio
 			putc('\n', out);
 		put_problem(&p, e, &e->items[i]);
 	}
+	putc('\n', out);
 	aw_page_counts(&p);
 }

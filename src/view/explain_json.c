@@ -55,11 +55,14 @@ static void put_ways(struct aw_json_out *o, const struct aw_explanation *x)
 		const struct aw_boolean_way *w = &x->ways[i].way;
 
 		aw_json_open(o, NULL, '{');
-		aw_json_open(o, "set", '{');
-		aw_json_put_bool(o, w->names[0], w->values[0]);
-		if (w->names[1])
-			aw_json_put_bool(o, w->names[1], w->values[1]);
-		aw_json_close(o, '}');
+		aw_json_open(o, "set", '[');
+		for (size_t k = 0; k < AW_COUNT(w->names) && w->names[k]; k++) {
+			aw_json_open(o, NULL, '{');
+			aw_json_put_str(o, "name", aw_str_of(w->names[k]));
+			aw_json_put_bool(o, "value", w->values[k]);
+			aw_json_close(o, '}');
+		}
+		aw_json_close(o, ']');
 		aw_json_open(o, "allows", '[');
 		for (size_t k = 0; k < x->perms_n; k++)
 			if (x->ways[i].perms >> k & 1)
@@ -104,7 +107,7 @@ static void put_problem(struct aw_json_out *o, const struct aw_report *r,
 	if (aw_report_is_isolation(x->group))
 		aw_report_isolation(r, x->group, &isolation);
 	put_text(o, "isolation", &isolation);
-	put_text(o, "constraint", &x->constraint);
+	put_lines(o, "constraints", aw_buf_str(&x->constraints));
 	put_lines(o, "missing", aw_buf_str(&x->missing));
 	put_ways(o, x);
 	put_rules(o, &x->rules);

@@ -169,7 +169,9 @@ static void read_log(struct aw_evidence_read *read)
 {
 	static struct aw_senders senders;
 	AW_AUTO(aw_parser_freep) struct aw_parser *parser = NULL;
-	struct aw_parse_options options = { &senders, AW_TIME_NONE, AW_TIME_NONE, false };
+	struct aw_parse_options options = { .senders = &senders,
+					    .since_ms = AW_TIME_NONE,
+					    .until_ms = AW_TIME_NONE };
 	struct aw_sink sink;
 	struct aw_err err;
 

@@ -170,7 +170,9 @@ static void start(struct run *run, struct aw_str log)
 	struct aw_sink sink = {
 		.denial = on_denial, .mark = on_mark, .binding = on_binding, .arg = run
 	};
-	struct aw_parse_options options = { built_in_senders(), AW_TIME_NONE, AW_TIME_NONE, false };
+	struct aw_parse_options options = { .senders = built_in_senders(),
+					    .since_ms = AW_TIME_NONE,
+					    .until_ms = AW_TIME_NONE };
 
 	run->log = log;
 	if (aw_parser_new(&options, &sink, &run->parser, &run->err) < 0)

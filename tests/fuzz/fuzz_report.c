@@ -62,7 +62,9 @@ static bool read_log(struct aw_str text, struct aw_evidence_read *read)
 {
 	AW_AUTO(aw_parser_freep) struct aw_parser *parser = NULL;
 	struct aw_sink sink;
-	struct aw_parse_options options = { built_in_senders(), AW_TIME_NONE, AW_TIME_NONE, false };
+	struct aw_parse_options options = { .senders = built_in_senders(),
+					    .since_ms = AW_TIME_NONE,
+					    .until_ms = AW_TIME_NONE };
 	struct aw_err err = { 0 };
 	int r;
 

@@ -72,6 +72,11 @@ static void put(struct world *w, const char *fmt, ...)
 	assert_int_equal(aw_buf_put(&w->log, aw_str_of(text)), 0);
 }
 
+void put_records(struct world *w, const char *text)
+{
+	put(w, "%s", text);
+}
+
 /* The beginning of each record of an event. */
 static void put_head(struct world *w, const struct deny *d, const char *type)
 {
@@ -155,7 +160,8 @@ static void read_log(struct world *w, struct aw_evidence_read *e)
 	AW_AUTO(aw_parser_freep) struct aw_parser *p = NULL;
 	struct aw_parse_options options = { .senders = &senders,
 					    .since_ms = AW_TIME_NONE,
-					    .until_ms = AW_TIME_NONE };
+					    .until_ms = AW_TIME_NONE,
+					    .whole_events = w->whole_events };
 	struct aw_sink sink;
 	struct aw_err err;
 
@@ -175,6 +181,8 @@ void weigh(struct world *w)
 	struct aw_err err;
 
 	assert_int_equal(aw_evidence_start(&e, NULL, 0, &err), 0);
+	if (w->policy)
+		assert_int_equal(aw_policy_load(w->policy, &e.policy, &err), 0);
 	if (w->inventory.seed)
 		assert_int_equal(aw_inventory_merge(e.inventory, &w->inventory, &err), 0);
 	assert_int_equal(aw_inventory_sort(e.inventory), 0);
@@ -214,6 +222,11 @@ void assert_ends(const struct world *w, int64_t at, const char *expected)
 const struct aw_holder *holder_at(const struct world *w, int64_t at)
 {
 	return &w->report->who.holders[ends_at(w, at)->container];
+}
+
+unsigned engines_at(const struct world *w, int64_t at)
+{
+	return ends_at(w, at)->engines;
 }
 
 const struct aw_holder *peer_at(const struct world *w, int64_t at)

@@ -14,6 +14,8 @@ struct world {
 	unsigned serial;  /* of the next event */
 	const char *node; /* of messages; NULL: none */
 	struct aw_filter filter;
+	const char *policy; /* a file; NULL: none is asked */
+	bool whole_events;
 	struct aw_report *report; /* of weigh() */
 };
 
@@ -49,6 +51,9 @@ struct deny {
 void put_denial(struct world *w, const struct deny *d);
 #define DENY(w, ...) put_denial(w, &(struct deny){ __VA_ARGS__ })
 
+/* Records as they are. */
+void put_records(struct world *w, const char *text);
+
 /* A message from user space: systemd's, libvirt's. Its pid is 1. */
 void put_message(struct world *w, int64_t at, const char *type, const char *sender,
 		 const char *message);
@@ -59,6 +64,8 @@ void weigh(struct world *w);
 /* Both ends of the denial at that time, as "REF SIDE PEER". */
 void assert_ends(const struct world *w, int64_t at, const char *expected);
 const struct aw_holder *holder_at(const struct world *w, int64_t at);
+/* Whose engine acted: bits of enum aw_runtime. */
+unsigned engines_at(const struct world *w, int64_t at);
 const struct aw_holder *peer_at(const struct world *w, int64_t at);
 /* The test fails where there is none. */
 const struct aw_holder *holder_named(const struct world *w, const char *ref);

@@ -88,7 +88,9 @@ static int parse(struct aw_evidence_read *read, const struct aw_senders *senders
 		 struct aw_err *err)
 {
 	AW_AUTO(aw_parser_freep) struct aw_parser *p = NULL;
-	struct aw_parse_options options = { senders, AW_TIME_NONE, AW_TIME_NONE, false };
+	struct aw_parse_options options = { .senders = senders,
+					    .since_ms = AW_TIME_NONE,
+					    .until_ms = AW_TIME_NONE };
 	struct aw_sink sink;
 	int r = aw_evidence_sink(read, &sink, err);
 

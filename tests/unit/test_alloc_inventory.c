@@ -263,7 +263,9 @@ static int write_out(struct place *p, char **out, struct aw_err *err)
 static int parse(const struct place *p, struct aw_evidence_read *read, struct aw_err *err)
 {
 	AW_AUTO(aw_parser_freep) struct aw_parser *parser = NULL;
-	struct aw_parse_options options = { &p->senders, AW_TIME_NONE, AW_TIME_NONE, false };
+	struct aw_parse_options options = { .senders = &p->senders,
+					    .since_ms = AW_TIME_NONE,
+					    .until_ms = AW_TIME_NONE };
 	struct aw_sink sink;
 	int r = aw_evidence_sink(read, &sink, err);
 

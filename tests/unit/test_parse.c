@@ -480,7 +480,9 @@ static int ignore(void *arg, const struct aw_mark *m, struct aw_err *err)
 static void what_a_sink_returns_stops_the_parser(void **state)
 {
 	struct aw_senders senders = { 0 };
-	struct aw_parse_options options = { &senders, AW_TIME_NONE, AW_TIME_NONE, false };
+	struct aw_parse_options options = { .senders = &senders,
+					    .since_ms = AW_TIME_NONE,
+					    .until_ms = AW_TIME_NONE };
 	struct aw_sink sink = { .denial = refuse, .mark = ignore, .arg = NULL };
 	AW_AUTO(aw_parser_freep) struct aw_parser *p = NULL;
 	static const char text[] = AVC("1.000:1", BODY) AVC("1.000:2", BODY);

@@ -41,7 +41,9 @@ static int on_binding(void *arg, const struct aw_binding *b, struct aw_err *err)
 static struct aw_parse_counts parse(const struct aw_senders *senders, struct aw_str text,
 				    size_t *bindings)
 {
-	struct aw_parse_options options = { senders, AW_TIME_NONE, AW_TIME_NONE, false };
+	struct aw_parse_options options = { .senders = senders,
+					    .since_ms = AW_TIME_NONE,
+					    .until_ms = AW_TIME_NONE };
 	struct aw_sink sink = {
 		.denial = on_denial, .mark = on_mark, .binding = on_binding, .arg = bindings
 	};

@@ -163,6 +163,17 @@ static void engines_are_known_by_their_types(void **state)
 	assert_int_equal(aw_runtime_engine(rules, AW_STR("")), AW_ENGINE_NONE);
 }
 
+static void T35_a_program_that_was_replaced_is_known_still(void **state)
+{
+	AW_AUTO(aw_runtime_rules_freep) struct aw_runtime_rules *rules = load(NULL);
+
+	(void)state;
+	assert_int_equal(aw_runtime_engines_of_program(rules, AW_STR("/usr/bin/dockerd (deleted)")),
+			 1u << AW_RUNTIME_DOCKER);
+	assert_int_equal(aw_runtime_engines_of_program(rules, AW_STR("/usr/bin/sh (dockerd)")), 0);
+	assert_int_equal(aw_runtime_engines_of_program(rules, AW_STR("")), 0);
+}
+
 static void names_are_found_by_themselves(void **state)
 {
 	enum aw_runtime runtime;
@@ -283,6 +294,7 @@ int main(void)
 		cmocka_unit_test(a_name_that_never_ends_is_no_name),
 		cmocka_unit_test(a_label_that_the_kernel_cut_off_is_not_taken),
 		cmocka_unit_test(engines_are_known_by_their_types),
+		cmocka_unit_test(T35_a_program_that_was_replaced_is_known_still),
 		cmocka_unit_test(names_are_found_by_themselves),
 		SCRATCH(a_wrong_rule_file_is_one_error_with_its_file_and_key),
 		SCRATCH(a_rule_of_the_administrator_is_one_more),
