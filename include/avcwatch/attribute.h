@@ -64,7 +64,8 @@ struct aw_holder {
 	unsigned confidence; /* 0 to 100: how sure the runtime and the id are */
 	bool ambiguous;      /* several claims overlap: see the candidates */
 	unsigned flags;
-	bool acted; /* a process with its categories did something */
+	/* private: when a process of its own acted with its categories first, and without any last; AW_TIME_NONE */
+	int64_t confined_ms, unconfined_ms;
 	struct aw_evidence_text *evidence;
 	size_t evidence_n;
 	struct aw_candidate *candidates; /* the surest first */
@@ -91,8 +92,8 @@ struct aw_ends {
 	size_t container; /* index into holders */
 	size_t peer;      /* the same, or AW_NO_PEER */
 	enum aw_side side;
-	/* Whose engine acted, as bits 1u << enum aw_runtime; 0: no engine did. What it is refused, its containers
-	 * do not start without (T35). */
+	/* Whose engine acted, as in struct aw_scope: what it is refused, its containers do not start without
+	 * (T35). */
 	unsigned engines;
 };
 

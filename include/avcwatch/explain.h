@@ -33,7 +33,7 @@ struct aw_explanation {
 	struct aw_buf constraints;    /* that refuse, a line each */
 	struct aw_policy_rules rules; /* that speak of the permissions */
 	struct aw_explained_way ways[AW_EXPLAINED_WAYS_MAX];
-	size_t ways_n;
+	size_t ways_n, ways_dropped; /* dropped: not kept for want of room */
 	/* Where the source type may do all of this to the same class, the types of containers' objects first; asked
 	 * where a rule is missing. */
 	struct aw_policy_types instead;

@@ -65,6 +65,9 @@ struct aw_scope {
 	/* The container that something other than a level proves, as RELATION:RUNTIME:ID or RELATION:level:LEVEL;
 	 * or empty. "own": the process is the container's. "for": it is the engine's, and works for it. */
 	struct aw_str who;
+	/* Whose engine acted, as bits 1u << enum aw_runtime; 0: no engine did. In a type that engines share with
+	 * others they are told by their names, so that both may do the same. */
+	unsigned engines;
 };
 
 struct aw_access {

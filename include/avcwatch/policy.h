@@ -146,6 +146,7 @@ struct aw_policy_rule {
 struct aw_policy_rules {
 	struct aw_policy_rule *items; /* by kind, then text; each once */
 	size_t n, cap;
+	size_t dropped; /* that found no room */
 };
 
 /* Add the rules that speak of what is asked: those of its two types, or attributes of theirs, that have its

@@ -90,13 +90,14 @@ void aw_evidence_done(struct aw_evidence_read *e);
 /* What enforcing does to a container, from the worst on. */
 enum aw_fate {
 	AW_FATE_BREAKS,
-	AW_FATE_NOT_STARTED, /* only its engine breaks on it */
-	AW_FATE_UNKNOWN, /* something cannot be judged, or its processes run unconfined: nothing they did was checked (T9) */
-	AW_FATE_FINE, /* nothing is known that would break */
+	AW_FATE_UNKNOWN, /* something cannot be judged, or its processes run unconfined: nothing that they did
+				was checked (T9) */
+	AW_FATE_NOT_STARTED, /* its engine breaks */
+	AW_FATE_FINE,        /* nothing is known that would break */
 	AW_FATES
 };
 
-/* "breaks", "not-started", "unknown", "fine". */
+/* "breaks", "unknown", "not-started", "fine". */
 const char *aw_fate_name(enum aw_fate fate);
 
 struct aw_report_container {
@@ -104,9 +105,10 @@ struct aw_report_container {
 	uint64_t denials;                  /* of the shown groups whose container it is */
 	size_t groups, breaking;           /* ... and how many of them there are, and break */
 	size_t by_engine, engine_breaking; /* ... and of these, its engine's */
-	enum aw_outcome outcome;           /* the worst of them; AW_OUTCOMES where it has none */
-	enum aw_fate fate;
-	const struct aw_group **rows; /* those groups, the worst first; a part of report->rows */
+	size_t unknown, engine_unknown; /* ... that cannot be judged, and of these its engine's */
+	enum aw_outcome outcome;        /* the worst of them; AW_OUTCOMES where it has none */
+	enum aw_fate fate;              /* by all its groups, shown or not */
+	const struct aw_group **rows;   /* those groups, the worst first; a part of report->rows */
 };
 
 /* Rows summed over containers, each with how many they are. */
@@ -120,7 +122,7 @@ struct aw_report_section {
 	enum aw_runtime runtime;
 	size_t containers;          /* with rows */
 	struct aw_report_row *rows; /* the worst first; a part of the sums' rows */
-	size_t rows_n, breaking;
+	size_t rows_n, breaking, unknown;
 };
 
 struct aw_report_sums {
@@ -159,7 +161,8 @@ struct aw_report {
 		engine; /* what engines were denied, over all containers: no section, or one */
 
 	/* of what is shown; the host is no container */
-	size_t summary_containers, acting_containers; /* all; with rows */
+	size_t summary_containers, acting_containers,
+		breaking_containers; /* all; with rows; that break */
 	size_t fates[AW_FATES];
 	bool host_breaks;          /* not only an engine */
 	unsigned engines_breaking; /* bits: 1u << enum aw_runtime */
@@ -174,7 +177,7 @@ int aw_report_reason(const struct aw_report *r, const struct aw_group *g, struct
 
 /* Do categories keep apart who acted and whose object it is? Then, who they are: "container web (s0:c124,c675)
  * reached a file of container db (s0:c354,c771): the isolation that enforcing will apply". */
-bool aw_report_is_isolation(const struct aw_group *g);
+bool aw_report_is_isolation(const struct aw_report *r, const struct aw_group *g);
 int aw_report_isolation(const struct aw_report *r, const struct aw_group *g, struct aw_buf *out);
 
 void aw_report_free(struct aw_report *r);

@@ -89,9 +89,10 @@ enum aw_engine aw_runtime_engine(const struct aw_runtime_rules *rules, struct aw
  * systemd-machined does: a container starts without it. */
 unsigned aw_runtime_engines_of_type(const struct aw_runtime_rules *rules, struct aw_str type);
 
-/* Whose engines run a program of that name: an executable's path, or what a process calls itself, which the
- * kernel cuts to 15 bytes. Tells nothing unless its type is one that engines have. */
-unsigned aw_runtime_engines_of_program(const struct aw_runtime_rules *rules, struct aw_str program);
+/* Whose engines run a program of that name: the path of an executable, or `comm`, what a process calls itself, of
+ * which the kernel keeps 15 bytes. Tells nothing unless its type is one that engines have. */
+unsigned aw_runtime_engines_of_program(const struct aw_runtime_rules *rules, struct aw_str program,
+				       bool comm);
 
 /* The runtime of which only containers have this type, as far as policies go by: a hint. *rule is the rule's id.
  * AW_RUNTIME_UNKNOWN: there is none. */

@@ -249,6 +249,20 @@ static int find_target(struct aw_naming *w, const struct aw_access *access,
 	return r;
 }
 
+/* A process with its categories did something, and one without: settle_flags() compares when. */
+static void note_confined(struct aw_holder *h, const struct aw_access *a)
+{
+	if (h->confined_ms == AW_TIME_NONE || a->first_ms < h->confined_ms)
+		h->confined_ms = a->first_ms;
+}
+
+static void note_unconfined(struct aw_holder *h, const struct aw_access *a)
+{
+	h->flags |= AW_HOLDER_UNCONFINED;
+	if (a->last_ms > h->unconfined_ms)
+		h->unconfined_ms = a->last_ms;
+}
+
 /* The host's processes, and those that something else than a level ties to a container. */
 static int find_host_source(struct aw_naming *w, const struct aw_access *access,
 			    struct aw_ends *out)
@@ -258,10 +272,10 @@ static int find_host_source(struct aw_naming *w, const struct aw_access *access,
 
 	if (access->scope.who.n)
 		r = holder_of_who(w, access, &who);
-	if (r == 0 && access->scope.who.n)
-		w->out->holders[who].flags |= aw_str_starts(access->scope.who, "own:") ?
-						      AW_HOLDER_UNCONFINED :
-						      AW_HOLDER_RUNTIME_SETUP;
+	if (r == 0 && aw_str_starts(access->scope.who, "own:"))
+		note_unconfined(&w->out->holders[who], access);
+	else if (r == 0 && access->scope.who.n)
+		w->out->holders[who].flags |= AW_HOLDER_RUNTIME_SETUP;
 	*out = (struct aw_ends){ .container = who, .peer = AW_NO_PEER, .side = AW_SIDE_SUBJECT };
 	return r ? r : note(&w->out->holders[who], type_of(access->scontext), access);
 }
@@ -297,7 +311,7 @@ static int find_ends(struct aw_naming *w, const struct aw_access *access, struct
 		out->side = AW_SIDE_BOTH;
 	}
 	if (levels[0].n) {
-		w->out->holders[from].acted = true;
+		note_confined(&w->out->holders[from], access);
 		r = note(&w->out->holders[from], type_of(access->scontext), access);
 	}
 	if (r == 0 && levels[1].n)
@@ -307,58 +321,35 @@ static int find_ends(struct aw_naming *w, const struct aw_access *access, struct
 
 /* ---- engines ---- */
 
-static unsigned engines_called(const struct aw_naming *w, const struct aw_values *names)
-{
-	unsigned engines = 0;
-
-	for (uint32_t i = 0; i < names->n; i++)
-		engines |= aw_runtime_engines_of_program(w->trail->rules, names->items[i].text);
-	return engines;
-}
-
-/* Whose engine acted. A process with a container's categories is the container's, and so is one that runs without
- * any but belongs to it. In a type that engines share, one is known by its name, which anybody may take: who does
- * only raises an alarm. */
-static int find_engines(const struct aw_naming *w, const struct aw_access *access,
-			struct aw_ends *ends)
-{
-	const struct aw_holder *h = &w->out->holders[ends->container];
-	struct aw_side_read source;
-	int r = aw_trail_read_side(w->trail, access->scontext, &source);
-
-	if (r < 0 || source.engine == AW_ENGINE_NONE || source.level.n ||
-	    aw_str_starts(access->scope.who, "own:"))
-		return r;
-	if (source.engine == AW_ENGINE_OWN)
-		ends->engines = aw_runtime_engines_of_type(w->trail->rules, source.type);
-	else
-		ends->engines = engines_called(w, &access->values[AW_VALUE_EXECUTABLE]) |
-				engines_called(w, &access->values[AW_VALUE_COMMAND]);
-	if (ends->engines >> h->runtime & 1) /* several have the type; this one works for h */
-		ends->engines = 1u << h->runtime;
-	return 0;
-}
-
 /* Several runtimes have engines of one type or name: those that have no container here are not meant, as long as
  * another one has. */
-static void drop_absent_engines(struct aw_attribution *a, size_t accesses)
+static void name_engines(const struct aw_fold *fold, struct aw_attribution *a)
 {
+	size_t n = aw_fold_count(fold);
 	unsigned present = 0;
 
 	for (size_t i = 0; i < a->n; i++)
 		present |= 1u << a->holders[i].runtime;
-	for (size_t i = 0; i < accesses; i++)
-		if (a->ends[i].engines & present)
-			a->ends[i].engines &= present;
+	for (size_t i = 0; i < n; i++) {
+		struct aw_ends *e = &a->ends[i];
+		unsigned own = 1u << a->holders[e->container].runtime;
+
+		e->engines = aw_fold_at(fold, i)->scope.engines;
+		if (e->engines & own) /* it works for that container */
+			e->engines = own;
+		else if (e->engines & present)
+			e->engines &= present;
+	}
 }
 
-/* One whose processes carry categories had none only while its engine set it up. */
+/* One whose processes carry categories had none as long as its engine set it up. */
 static void settle_flags(struct aw_attribution *a)
 {
 	for (size_t i = 0; i < a->n; i++) {
 		struct aw_holder *h = &a->holders[i];
 
-		if (!h->acted || !(h->flags & AW_HOLDER_UNCONFINED))
+		if (!(h->flags & AW_HOLDER_UNCONFINED) || h->confined_ms == AW_TIME_NONE ||
+		    h->unconfined_ms > h->confined_ms)
 			continue;
 		h->flags &= ~(unsigned)AW_HOLDER_UNCONFINED;
 		h->flags |= AW_HOLDER_RUNTIME_SETUP;
@@ -452,14 +443,11 @@ int aw_attribute(const struct aw_fold *fold, struct aw_trail *trail, struct aw_a
 	if (r < 0 || !a.ends)
 		return aw_nomem(err);
 	a.holders[0].confidence = 100;
-	for (size_t i = 0; r == 0 && i < n; i++) {
+	for (size_t i = 0; r == 0 && i < n; i++)
 		r = find_ends(&w, aw_fold_at(fold, i), &a.ends[i]);
-		if (r == 0)
-			r = find_engines(&w, aw_fold_at(fold, i), &a.ends[i]);
-	}
 	if (r == 0)
 		r = list_others(&w);
-	drop_absent_engines(&a, n);
+	name_engines(fold, &a);
 	settle_flags(&a);
 	if (r == 0)
 		r = aw_name_holders(&a);

@@ -83,6 +83,8 @@ int aw_holder_add(struct aw_naming *w, const struct aw_identity *id, enum aw_run
 	a->holders[a->n++] = (struct aw_holder){ .runtime = runtime,
 						 .node = id->node,
 						 .first_ms = AW_TIME_NONE,
+						 .confined_ms = AW_TIME_NONE,
+						 .unconfined_ms = AW_TIME_NONE,
 						 .last_ms = AW_TIME_NONE };
 	if (id->kind == AW_OF_LEVEL && id->text.n)
 		a->holders[a->n - 1].categories = w->index.identities[a->n - 1].text.p;

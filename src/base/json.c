@@ -288,8 +288,10 @@ static void start_value(struct aw_json_out *o, const char *key)
 		putc(',', o->file);
 	break_line(o);
 	o->comma = true;
-	if (key)
-		fprintf(o->file, "\"%s\":", key);
+	if (!key)
+		return;
+	put_string(o->file, aw_str_of(key));
+	putc(':', o->file);
 }
 
 void aw_json_open(struct aw_json_out *o, const char *key, char bracket)

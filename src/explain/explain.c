@@ -88,8 +88,10 @@ static void add_ways(struct aw_explanation *x, const struct aw_answer_of_policy 
 
 		while (at < x->ways_n && !same_way(&x->ways[at].way, &answer->ways[i]))
 			at++;
-		if (at == AW_EXPLAINED_WAYS_MAX)
-			return;
+		if (at == AW_EXPLAINED_WAYS_MAX) {
+			x->ways_dropped++;
+			continue;
+		}
 		if (at == x->ways_n)
 			x->ways[x->ways_n++] = (struct aw_explained_way){ answer->ways[i], 0 };
 		x->ways[at].perms |= UINT64_C(1) << perm;

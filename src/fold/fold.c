@@ -100,6 +100,7 @@ static uint64_t hash_key(const struct aw_fold *f, const struct aw_access *a)
 			   (uint64_t)(uintptr_t)a->perm.p,
 			   (uint64_t)(uintptr_t)a->scope.who.p,
 			   (uint64_t)a->scope.era_ms,
+			   (uint64_t)a->scope.engines,
 			   (uint64_t)(uint32_t)a->ioctl_cmd,
 			   (uint64_t)a->origin << 8 | (uint64_t)a->permissive };
 
@@ -111,8 +112,9 @@ static bool same_key(const struct aw_access *a, const struct aw_access *b)
 	return a->node.p == b->node.p && a->scontext.p == b->scontext.p &&
 	       a->tcontext.p == b->tcontext.p && a->tclass.p == b->tclass.p &&
 	       a->perm.p == b->perm.p && a->scope.who.p == b->scope.who.p &&
-	       a->scope.era_ms == b->scope.era_ms && a->ioctl_cmd == b->ioctl_cmd &&
-	       a->origin == b->origin && a->permissive == b->permissive;
+	       a->scope.era_ms == b->scope.era_ms && a->scope.engines == b->scope.engines &&
+	       a->ioctl_cmd == b->ioctl_cmd && a->origin == b->origin &&
+	       a->permissive == b->permissive;
 }
 
 static uint32_t *slot_for(const struct aw_fold *f, const struct aw_access *key)
@@ -283,7 +285,8 @@ static int make_key(struct aw_fold *f, const struct aw_denial *d, const struct a
 	scope = scope ? scope : &none;
 	*key = (struct aw_access){ .origin = d->origin,
 				   .permissive = d->permissive,
-				   .scope.era_ms = scope->era_ms };
+				   .scope.era_ms = scope->era_ms,
+				   .scope.engines = scope->engines };
 	r = aw_pool_put(&f->keys, d->stamp.node, &key->node);
 	if (r == 0)
 		r = aw_pool_put(&f->keys, d->scontext, &key->scontext);
@@ -372,7 +375,8 @@ static int copy_key(struct aw_fold *f, const struct aw_access *from, struct aw_a
 	*key = (struct aw_access){ .ioctl_cmd = from->ioctl_cmd,
 				   .origin = from->origin,
 				   .permissive = from->permissive,
-				   .scope.era_ms = from->scope.era_ms };
+				   .scope.era_ms = from->scope.era_ms,
+				   .scope.engines = from->scope.engines };
 	r = aw_pool_put(&f->keys, from->node, &key->node);
 	if (r == 0)
 		r = aw_pool_put(&f->keys, from->scontext, &key->scontext);

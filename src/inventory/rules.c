@@ -523,20 +523,24 @@ static struct aw_str program_name(struct aw_str program)
 	return name;
 }
 
-unsigned aw_runtime_engines_of_program(const struct aw_runtime_rules *rules, struct aw_str program)
+unsigned aw_runtime_engines_of_program(const struct aw_runtime_rules *rules, struct aw_str program,
+				       bool comm)
 {
 	struct aw_str name = program_name(program);
-	unsigned engines = 0;
+	unsigned engines = 0, cut = 0;
 
 	for (size_t i = 0; name.n && i < rules->n; i++) {
 		const struct texts *t = &rules->items[i].programs;
 
-		for (size_t k = 0; k < t->n; k++)
-			if (aw_str_is(name, t->items[k]) ||
-			    (name.n == COMM_BYTES && strncmp(t->items[k], name.p, COMM_BYTES) == 0))
+		for (size_t k = 0; k < t->n; k++) {
+			if (aw_str_is(name, t->items[k]))
 				engines |= 1u << rules->items[i].runtime;
+			else if (comm && name.n == COMM_BYTES &&
+				 strncmp(t->items[k], name.p, COMM_BYTES) == 0)
+				cut |= 1u << rules->items[i].runtime;
+		}
 	}
-	return engines;
+	return engines ? engines : cut;
 }
 
 enum aw_runtime aw_runtime_of_type(const struct aw_runtime_rules *rules, struct aw_str type,

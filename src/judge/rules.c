@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * Rules in the words of the policy language; conditional ones as sesearch(1) prints them. */
+ * Rules in the words of the policy language; conditional ones in the manner of sesearch(1). */
 #include "infix.h"
 #include "policy.h"
 
@@ -40,9 +40,12 @@ static int add_text(struct aw_policy_rules *out, enum aw_rule_kind kind, struct 
 
 	while (r == 0 && at < out->n && compare(&out->items[at], kind, text->p) < 0)
 		at++;
-	if (r < 0 || out->n == AW_POLICY_RULES_MAX ||
-	    (at < out->n && compare(&out->items[at], kind, text->p) == 0))
+	if (r < 0 || (at < out->n && compare(&out->items[at], kind, text->p) == 0))
 		return r;
+	if (out->n == AW_POLICY_RULES_MAX) {
+		out->dropped++;
+		return 0;
+	}
 	if (aw_grow(&out->items, &out->cap, out->n + 1, sizeof(*out->items)) < 0)
 		return -ENOMEM;
 	memmove(&out->items[at + 1], &out->items[at], (out->n - at) * sizeof(*out->items));

@@ -390,17 +390,27 @@ static int put_record(struct aw_buf *out, const struct aw_stamp *stamp, const st
 	return r ? r : aw_buf_put(out, h->body);
 }
 
+#define EVENT_BYTES_MAX (16u << 10) /* each of many denials of an event would repeat it */
+
 /* The record of evidence, and then what else is not: further evidence is of denials of its own. */
 static int take_event(struct aw_emitter *m, const struct aw_stamp *stamp,
 		      const struct aw_evidence *e, struct aw_str *out)
 {
+	size_t left = 0;
 	int r;
 
 	m->event.n = 0;
 	r = put_record(&m->event, stamp, &e->held[e->at]);
-	for (size_t i = 0; r == 0 && i < e->n; i++)
-		if (!aw_type_is_evidence(e->held[i].type))
+	for (size_t i = 0; r == 0 && i < e->n; i++) {
+		if (aw_type_is_evidence(e->held[i].type))
+			continue;
+		if (m->event.n < EVENT_BYTES_MAX)
 			r = put_record(&m->event, stamp, &e->held[i]);
+		else
+			left++;
+	}
+	if (r == 0 && left)
+		r = aw_buf_printf(&m->event, "\n(%zu more records)", left);
 	*out = aw_buf_str(&m->event);
 	return r;
 }

@@ -2,6 +2,8 @@
  * Why a row has its outcome, in words that name who takes part. */
 #include "avcwatch/report.h"
 
+#include <string.h>
+
 static int put_holder(const struct aw_holder *h, struct aw_buf *out)
 {
 	if (h->runtime == AW_RUNTIME_HOST)
@@ -20,11 +22,23 @@ static int put_class(struct aw_str tclass, struct aw_buf *out)
 	return r ? r : aw_buf_put(out, tclass);
 }
 
-bool aw_report_is_isolation(const struct aw_group *g)
+/* Of two levels with the same categories only the sensitivities differ. */
+static bool same_categories(const struct aw_holder *a, const struct aw_holder *b)
+{
+	const char *of_a = a->categories ? strchr(a->categories, ':') : NULL;
+	const char *of_b = b->categories ? strchr(b->categories, ':') : NULL;
+
+	return of_a && of_b && strcmp(of_a, of_b) == 0;
+}
+
+bool aw_report_is_isolation(const struct aw_report *r, const struct aw_group *g)
 {
 	unsigned levels = 1u << AW_CAUSE_MCS | 1u << AW_CAUSE_MLS;
 
-	return (g->causes & levels) && g->side != AW_SIDE_SUBJECT;
+	if (!(g->causes & levels) || g->side == AW_SIDE_SUBJECT)
+		return false;
+	return g->side == AW_SIDE_OBJECT ||
+	       !same_categories(&r->who.holders[g->container], &r->who.holders[g->peer]);
 }
 
 int aw_report_isolation(const struct aw_report *r, const struct aw_group *g, struct aw_buf *out)
@@ -59,7 +73,7 @@ int aw_report_reason(const struct aw_report *r, const struct aw_group *g, struct
 		e = aw_buf_put(out, AW_STR("the engine breaks: no container of it will start; "));
 	if (e == 0)
 		e = aw_judgement_text(&g->judgement, out);
-	if (e < 0 || !aw_report_is_isolation(g))
+	if (e < 0 || !aw_report_is_isolation(r, g))
 		return e;
 	e = aw_buf_put(out, AW_STR("; "));
 	return e ? e : aw_report_isolation(r, g, out);

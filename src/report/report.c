@@ -128,6 +128,8 @@ static void count_rows(const struct aw_report *r, struct aw_report_container *by
 		c->denials += g->count;
 		c->groups++;
 		c->breaking += g->outcome == AW_OUTCOME_BREAKS;
+		c->unknown += g->outcome == AW_OUTCOME_UNKNOWN;
+		c->engine_unknown += g->by_engine && g->outcome == AW_OUTCOME_UNKNOWN;
 		c->by_engine += g->by_engine;
 		c->engine_breaking += g->by_engine && g->outcome == AW_OUTCOME_BREAKS;
 		if (g->outcome < c->outcome)
@@ -199,22 +201,54 @@ static int list_containers(struct aw_report *r, const struct aw_filter *f)
 
 const char *aw_fate_name(enum aw_fate fate)
 {
-	static const char *const names[AW_FATES] = { "breaks", "not-started", "unknown", "fine" };
+	static const char *const names[AW_FATES] = { "breaks", "unknown", "not-started", "fine" };
 
 	return names[fate];
 }
 
-/* `engines`: those that break. */
-static enum aw_fate fate_of(const struct aw_report_container *c, unsigned engines)
+/* What is known of a holder by all its groups. */
+struct fate {
+	enum aw_outcome own; /* the worst outcome of what is not its engine's */
+	bool engine;         /* something that its engine does to it breaks */
+};
+
+static enum aw_fate fate_of(const struct aw_holder *h, const struct fate *f, unsigned engines)
 {
-	if (c->breaking > c->engine_breaking)
+	if (f->own == AW_OUTCOME_BREAKS)
 		return AW_FATE_BREAKS;
-	if (c->breaking || (engines >> c->holder->runtime & 1))
-		return AW_FATE_NOT_STARTED;
-	if (c->outcome == AW_OUTCOME_UNKNOWN ||
-	    c->holder->flags & (AW_HOLDER_UNCONFINED | AW_HOLDER_LABEL_NOT_APPLIED))
+	if (f->own == AW_OUTCOME_UNKNOWN ||
+	    h->flags & (AW_HOLDER_UNCONFINED | AW_HOLDER_LABEL_NOT_APPLIED))
 		return AW_FATE_UNKNOWN;
-	return AW_FATE_FINE;
+	return f->engine || (engines >> h->runtime & 1) ? AW_FATE_NOT_STARTED : AW_FATE_FINE;
+}
+
+/* What is not shown breaks as well. */
+static int find_fates(struct aw_report *r)
+{
+	AW_AUTO(aw_freep) struct fate *fates = calloc(r->who.n, sizeof(*fates));
+	unsigned engines = 0;
+
+	if (!fates)
+		return -ENOMEM;
+	for (size_t i = 0; i < r->who.n; i++)
+		fates[i].own = AW_OUTCOMES;
+	for (size_t i = 0; i < r->all.n; i++) {
+		const struct aw_group *g = &r->all.items[i];
+		struct fate *f = &fates[g->container];
+
+		if (g->outcome == AW_OUTCOME_BREAKS && g->engines) {
+			engines |= g->engines;
+			f->engine = true;
+		}
+		if (!g->by_engine && g->outcome < f->own)
+			f->own = g->outcome;
+	}
+	for (size_t i = 0; i < r->containers_n; i++) {
+		struct aw_report_container *c = &r->containers[i];
+
+		c->fate = fate_of(c->holder, &fates[c->holder - r->who.holders], engines);
+	}
+	return 0;
 }
 
 static void summarise(struct aw_report *r)
@@ -226,13 +260,14 @@ static void summarise(struct aw_report *r)
 			r->engines_breaking |= r->groups[i]->engines;
 	}
 	for (size_t i = 0; i < r->containers_n; i++) {
-		struct aw_report_container *c = &r->containers[i];
+		const struct aw_report_container *c = &r->containers[i];
+		bool breaks = c->breaking > c->engine_breaking;
 
-		c->fate = fate_of(c, r->engines_breaking);
 		if (c->holder->runtime == AW_RUNTIME_HOST) {
-			r->host_breaks = c->fate == AW_FATE_BREAKS;
+			r->host_breaks = breaks;
 			continue;
 		}
+		r->breaking_containers += breaks;
 		r->summary_containers++;
 		r->acting_containers += c->groups > 0;
 		r->fates[c->fate]++;
@@ -240,16 +275,13 @@ static void summarise(struct aw_report *r)
 	}
 }
 
-static int sum(struct aw_report *r, const struct aw_filter *filter, struct aw_err *err)
+static int sum(struct aw_report *r, struct aw_err *err)
 {
-	struct aw_sections_of all = { filter, r->by, false };
-	struct aw_sections_of engines = { filter, AW_BY_RULE, true };
-
 	if (r->by != AW_BY_CONTAINER)
-		return aw_sections_build(r, &all, &r->sums, err);
+		return aw_sections_build(r, r->by, false, &r->sums, err);
 	for (size_t i = 0; i < r->groups_n; i++)
 		if (r->groups[i]->has_engine)
-			return aw_sections_build(r, &engines, &r->engine, err);
+			return aw_sections_build(r, AW_BY_RULE, true, &r->engine, err);
 	return 0;
 }
 
@@ -277,11 +309,11 @@ int aw_report_build(struct aw_evidence_read *read_take, const struct aw_filter *
 	if (e < 0)
 		return e;
 	if (aw_aliases_find(r) < 0 || choose_groups(r, filter) < 0 ||
-	    list_containers(r, filter) < 0)
+	    list_containers(r, filter) < 0 || find_fates(r) < 0)
 		return aw_nomem(err);
 	summarise(r);
 	r->by = filter->by;
-	e = sum(r, filter, err);
+	e = sum(r, err);
 	if (e < 0)
 		return e;
 	*out = aw_steal(r);

@@ -29,6 +29,8 @@ static const char *name_of(const struct aw_holder *h, enum aw_group_by by)
 struct sorting {
 	const struct aw_report *r;
 	enum aw_group_by by;
+	bool engines;       /* only what they were denied */
+	bool *shown;        /* is each of r->all? */
 	size_t *order;      /* holders, by the name of their section */
 	size_t *map;        /* holder to section */
 	const char **names; /* of sections */
@@ -37,6 +39,7 @@ struct sorting {
 
 static void sorting_done(struct sorting *s)
 {
+	free(s->shown);
 	free(s->order);
 	free(s->map);
 	free(s->names);
@@ -74,27 +77,29 @@ static int sort_holders(struct sorting *s)
 	return 0;
 }
 
-static bool is_shown(const struct aw_report *r, const struct aw_filter *f, size_t container,
-		     size_t peer)
+static int mark_shown(struct sorting *s)
 {
-	return aw_filter_has_holder(f, &r->who.holders[container]) ||
-	       (peer != AW_NO_PEER && aw_filter_has_holder(f, &r->who.holders[peer]));
+	s->shown = calloc(s->r->all.n + 1, sizeof(*s->shown));
+	if (!s->shown)
+		return -ENOMEM;
+	for (size_t i = 0; i < s->r->groups_n; i++)
+		s->shown[s->r->groups[i] - s->r->all.items] = true;
+	return 0;
 }
 
 /* The ends of each access by section: of the peer only that there is one counts. */
-static struct aw_ends *map_ends(const struct sorting *s, const struct aw_sections_of *of)
+static struct aw_ends *map_ends(const struct sorting *s)
 {
-	const struct aw_attribution *who = &s->r->who;
-	size_t n = aw_fold_count(s->r->read.fold);
+	const struct aw_report *r = s->r;
+	size_t n = aw_fold_count(r->read.fold);
 	struct aw_ends *ends = calloc(n + 1, sizeof(*ends));
 
 	for (size_t i = 0; ends && i < n; i++) {
-		const struct aw_ends *e = &who->ends[i];
-		bool shown = is_shown(s->r, of->filter, e->container, e->peer) &&
-			     (e->engines || !of->engines);
+		const struct aw_ends *e = &r->who.ends[i];
+		bool counts = s->shown[r->all.of[i]] && (e->engines || !s->engines);
 
 		ends[i] = *e;
-		ends[i].container = shown ? s->map[e->container] : AW_NO_PEER;
+		ends[i].container = counts ? s->map[e->container] : AW_NO_PEER;
 		ends[i].peer = e->peer == AW_NO_PEER ? AW_NO_PEER : 0;
 	}
 	return ends;
@@ -123,17 +128,15 @@ static int compare_having(const void *pa, const void *pb)
 	return r ? r : (a->container > b->container) - (a->container < b->container);
 }
 
-/* Of all groups that the filter shows, sorted so that those of a row stand side by side. */
-static struct havings list_having(const struct sorting *s, const struct aw_sections_of *of)
+/* Of all groups that are shown, sorted so that those of a row stand side by side. */
+static struct havings list_having(const struct sorting *s)
 {
-	const struct aw_groups *all = &s->r->all;
-	struct havings list = { calloc(all->n + 1, sizeof(*list.items)), 0 };
+	struct havings list = { calloc(s->r->groups_n + 1, sizeof(*list.items)), 0 };
 
-	for (size_t i = 0; list.items && i < all->n; i++) {
-		const struct aw_group *g = &all->items[i];
+	for (size_t i = 0; list.items && i < s->r->groups_n; i++) {
+		const struct aw_group *g = s->r->groups[i];
 
-		if (is_shown(s->r, of->filter, g->container, g->peer) &&
-		    (g->has_engine || !of->engines))
+		if (g->has_engine || !s->engines)
 			list.items[list.n++] =
 				(struct having){ s->map[g->container], g->container, g->id };
 	}
@@ -186,14 +189,12 @@ static int compare_sections(const void *pa, const void *pb)
 }
 
 /* Rows of each section side by side, the worst first. */
-static void fill_rows(struct aw_report_sums *sums, const struct aw_filter *f,
-		      const struct havings *having, size_t n)
+static void fill_rows(struct aw_report_sums *sums, const struct havings *having, size_t n)
 {
 	struct aw_report_row *next = sums->rows;
 
 	for (size_t i = 0; i < sums->groups.n; i++)
-		if (aw_filter_has_outcome(f, sums->groups.items[i].outcome))
-			sums->sections[sums->groups.items[i].container].rows_n++;
+		sums->sections[sums->groups.items[i].container].rows_n++;
 	for (size_t i = 0; i < n; i++) {
 		sums->sections[i].rows = next;
 		next += sums->sections[i].rows_n;
@@ -203,17 +204,15 @@ static void fill_rows(struct aw_report_sums *sums, const struct aw_filter *f,
 		const struct aw_group *g = &sums->groups.items[i];
 		struct aw_report_section *s = &sums->sections[g->container];
 
-		if (!aw_filter_has_outcome(f, g->outcome))
-			continue;
 		s->breaking += g->outcome == AW_OUTCOME_BREAKS;
+		s->unknown += g->outcome == AW_OUTCOME_UNKNOWN;
 		s->rows[s->rows_n++] = (struct aw_report_row){ g, count_having(having, g) };
 	}
 }
 
-static int make_sections(const struct sorting *s, const struct aw_sections_of *of,
-			 struct aw_report_sums *sums)
+static int make_sections(const struct sorting *s, struct aw_report_sums *sums)
 {
-	struct havings having = list_having(s, of);
+	struct havings having = list_having(s);
 	AW_AUTO(aw_freep) struct having *items = having.items;
 	struct aw_report_section *sections = calloc(s->n + 1, sizeof(*sections));
 
@@ -226,7 +225,7 @@ static int make_sections(const struct sorting *s, const struct aw_sections_of *o
 	for (size_t i = 0; i < s->n; i++)
 		sections[i].name = s->by == AW_BY_RULE ? NULL : s->names[i];
 	count_containers(s, sections);
-	fill_rows(sums, of->filter, &having, s->n);
+	fill_rows(sums, &having, s->n);
 	for (size_t i = 0; i < s->n; i++)
 		if (sections[i].rows_n)
 			sections[sums->n++] = sections[i];
@@ -242,20 +241,22 @@ void aw_sums_done(struct aw_report_sums *sums)
 	*sums = (struct aw_report_sums){ 0 };
 }
 
-int aw_sections_build(const struct aw_report *r, const struct aw_sections_of *of,
+int aw_sections_build(const struct aw_report *r, enum aw_group_by by, bool engines,
 		      struct aw_report_sums *out, struct aw_err *err)
 {
-	AW_AUTO(sorting_done) struct sorting s = { .r = r, .by = of->by };
+	AW_AUTO(sorting_done) struct sorting s = { .r = r, .by = by, .engines = engines };
 	AW_AUTO(aw_freep) struct aw_ends *ends = NULL;
 	int e = sort_holders(&s);
 
 	if (e == 0)
-		ends = map_ends(&s, of);
+		e = mark_shown(&s);
+	if (e == 0)
+		ends = map_ends(&s);
 	if (!ends)
 		return aw_nomem(err);
 	e = aw_group(&(struct aw_group_input){ r->read.fold, ends, r->judgements, s.names },
 		     &out->groups, err);
 	if (e < 0)
 		return e;
-	return make_sections(&s, of, out) < 0 ? aw_nomem(err) : 0;
+	return make_sections(&s, out) < 0 ? aw_nomem(err) : 0;
 }

@@ -9,15 +9,8 @@ bool aw_filter_has_outcome(const struct aw_filter *f, enum aw_outcome outcome);
 /* By its names, its workload and its runtime. */
 bool aw_filter_has_holder(const struct aw_filter *f, const struct aw_holder *h);
 
-/* What is summed: everything, or what engines were denied. */
-struct aw_sections_of {
-	const struct aw_filter *filter;
-	enum aw_group_by by;
-	bool engines;
-};
-
-/* Of the groups and containers of `r`, which stay as they are. */
-int aw_sections_build(const struct aw_report *r, const struct aw_sections_of *of,
+/* Sums the shown groups of `r`, or of these what engines were denied. */
+int aw_sections_build(const struct aw_report *r, enum aw_group_by by, bool engines,
 		      struct aw_report_sums *out, struct aw_err *err);
 void aw_sums_done(struct aw_report_sums *sums);
 

@@ -169,8 +169,10 @@ static void put_rules(const struct aw_page *p, const struct aw_policy_rules *rul
 			add(&line, "  ", AW_STR("# not with the booleans as they are"));
 		put_buf(p, i ? "" : "rules", &line);
 	}
-	if (rules->n == AW_POLICY_RULES_MAX)
-		put_line(p, "", AW_STR("and there may be more that are not shown"));
+	if (rules->dropped) {
+		begin(p, "");
+		fprintf(p->out, "and %zu more that found no room\n", rules->dropped);
+	}
 }
 
 static void put_lines(const struct aw_page *p, const char *label, struct aw_str lines)
@@ -231,7 +233,7 @@ static void put_why(const struct aw_page *p, const struct aw_explanations *all,
 				"(on its host /sys/fs/selinux/policy)"));
 		return;
 	}
-	if (aw_report_is_isolation(x->group)) {
+	if (aw_report_is_isolation(all->report, x->group)) {
 		aw_report_isolation(all->report, x->group, &isolation);
 		put_line(p, "isolation", aw_buf_str(&isolation));
 	}

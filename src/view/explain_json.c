@@ -104,7 +104,7 @@ static void put_problem(struct aw_json_out *o, const struct aw_report *r,
 	put_holder(o, "holder", x->container);
 	put_holder(o, "owner", x->peer);
 	put_reasons(o, x);
-	if (aw_report_is_isolation(x->group))
+	if (aw_report_is_isolation(r, x->group))
 		aw_report_isolation(r, x->group, &isolation);
 	put_text(o, "isolation", &isolation);
 	put_lines(o, "constraints", aw_buf_str(&x->constraints));
@@ -113,6 +113,9 @@ static void put_problem(struct aw_json_out *o, const struct aw_report *r,
 	put_rules(o, &x->rules);
 	put_instead(o, x);
 	aw_json_put_u64(o, "instead_total", x->instead_total);
+	aw_json_put_u64(o, "permissions_dropped", x->group->perms_n - x->perms_n);
+	aw_json_put_u64(o, "rules_dropped", x->rules.dropped);
+	aw_json_put_u64(o, "booleans_dropped", x->ways_dropped);
 	put_lines(o, "records", x->group->sample.event);
 }
 

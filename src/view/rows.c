@@ -164,8 +164,11 @@ static void write_details(const struct aw_page *p, const struct aw_group *g, boo
 		aw_judgement_text(&g->judgement, &reason);
 	else
 		aw_report_reason(p->report, g, &reason);
-	fprintf(p->out, "    why:     %s%s\n", reason.p ? reason.p : "",
-		g->after_first ? " (always after another denial of the same event)" : "");
+	if (g->after_first)
+		aw_buf_put(&reason, AW_STR(" (always after another denial of the same event)"));
+	fputs("    why:     ", p->out);
+	aw_page_wrapped(p, aw_buf_str(&reason), DETAIL_INDENT);
+	putc('\n', p->out);
 	fprintf(p->out, "    seen:    %s to %s\n", aw_time_text(g->first_ms, first),
 		aw_time_text(g->last_ms, last));
 	if (g->sample.cmdline.n) {
@@ -188,20 +191,26 @@ static void write_row(const struct aw_page *p, const struct aw_group *g, size_t 
 
 /* ---- containers ---- */
 
-static void write_problems(const struct aw_page *p, size_t breaking, size_t all)
+/* ": 3 problems would break, 1 cannot be judged, 2 would not newly" */
+static void write_problems(const struct aw_page *p, size_t breaking, size_t unknown, size_t all)
 {
-	size_t other = all - breaking;
+	const struct {
+		size_t n;
+		const char *text;
+	} parts[] = { { breaking, "would break" },
+		      { unknown, "cannot be judged" },
+		      { all - breaking - unknown, "would not newly" } };
+	const char *before = ": ";
 
-	if (all)
-		fputs(": ", p->out);
-	if (breaking)
-		fprintf(p->out, "%zu problem%s would break%s", breaking, aw_plural(breaking),
-			other ? ", " : "");
-	if (other)
-		fprintf(p->out, "%zu%s would not newly", other,
-			breaking   ? "" :
-			other == 1 ? " problem" :
-				     " problems");
+	for (size_t i = 0; i < AW_COUNT(parts); i++) {
+		size_t n = parts[i].n;
+
+		if (n == 0)
+			continue;
+		fprintf(p->out, "%s%zu%s%s %s", before, n, *before == ':' ? " problem" : "",
+			*before == ':' ? aw_plural(n) : "", parts[i].text);
+		before = ", ";
+	}
 	putc('\n', p->out);
 }
 
@@ -296,7 +305,8 @@ static void write_container(const struct aw_page *p, const struct aw_report_cont
 	putc('\n', p->out);
 	put_title(p, c->holder->ref);
 	aw_page_identity(p, c->holder);
-	write_problems(p, c->breaking - c->engine_breaking, c->groups - c->by_engine);
+	write_problems(p, c->breaking - c->engine_breaking, c->unknown - c->engine_unknown,
+		       c->groups - c->by_engine);
 	aw_page_doubts(p, c->holder);
 	if (c->by_engine)
 		fprintf(p->out, "  and %zu problem%s of its engine: see above\n", c->by_engine,
@@ -327,7 +337,7 @@ static void write_runtime(const struct aw_page *p, size_t first)
 		n += r->containers[i].groups > 0;
 		quiet += is_quiet(&r->containers[i]);
 		owners += r->containers[i].groups == 0 && !is_quiet(&r->containers[i]);
-		breaking += r->containers[i].fate == AW_FATE_BREAKS;
+		breaking += r->containers[i].breaking > r->containers[i].engine_breaking;
 		idle += r->containers[i].groups > 0 && r->containers[i].fate == AW_FATE_NOT_STARTED;
 	}
 	fprintf(p->out, "\n%s runtime: ",
@@ -369,7 +379,7 @@ static void write_section(const struct aw_page *p, const struct aw_report_sectio
 			p->report->by == AW_BY_WORKLOAD ? aw_runtime_name(s->runtime) : "",
 			p->report->by == AW_BY_WORKLOAD ? ", " : "", s->containers,
 			aw_plural(s->containers));
-	write_problems(p, s->breaking, s->rows_n);
+	write_problems(p, s->breaking, s->unknown, s->rows_n);
 	for (size_t i = 0; i < s->rows_n; i++)
 		write_row(p, s->rows[i].group, s->rows[i].containers);
 }

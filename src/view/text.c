@@ -147,9 +147,11 @@ static void write_engines(const struct aw_page *p)
 /* Containers that do not break by themselves. */
 static void write_fates(const struct aw_page *p)
 {
-	size_t idle = p->report->fates[AW_FATE_NOT_STARTED];
-	size_t fine = p->report->fates[AW_FATE_FINE];
+	const struct aw_report *r = p->report;
+	size_t idle = r->fates[AW_FATE_NOT_STARTED], fine = r->fates[AW_FATE_FINE];
 
+	if (r->groups_n < r->all.n) /* what is left out may break */
+		return;
 	if (idle)
 		fprintf(p->out, "%zu more container%s not start.\n", idle,
 			idle == 1 ? " would" : "s would");
@@ -185,7 +187,8 @@ static void write_unknown(const struct aw_page *p)
 static void write_breaking(const struct aw_page *p)
 {
 	const struct aw_report *r = p->report;
-	size_t n = r->fates[AW_FATE_BREAKS], all = r->summary_containers;
+	size_t n = r->breaking_containers;
+	size_t all = r->groups_n < r->all.n ? r->acting_containers : r->summary_containers;
 
 	write_engines(p);
 	if (n || r->host_breaks)

@@ -17,6 +17,7 @@ struct table {
 	struct aw_judgement *judgements;
 	struct aw_groups groups;
 	uint64_t serial;
+	const char *node; /* of the next denial */
 };
 
 static void table_done(struct table *t)
@@ -31,10 +32,10 @@ static void table_done(struct table *t)
 }
 
 /* The denial of its event that has `ordinal` others before it. */
-static void deny_as(struct table *t, uint32_t ordinal, const char *node, const char *scontext,
-		    const char *tcontext, const char *perm)
+static void deny_as(struct table *t, uint32_t ordinal, const char *scontext, const char *tcontext,
+		    const char *perm)
 {
-	struct aw_denial d = { .stamp = { .node = aw_str_of(node),
+	struct aw_denial d = { .stamp = { .node = aw_str_of(t->node),
 					  .ms = 1000,
 					  .serial = ++t->serial,
 					  .has_serial = true },
@@ -62,7 +63,8 @@ static void deny_as(struct table *t, uint32_t ordinal, const char *node, const c
 static void deny(struct table *t, const char *node, const char *scontext, const char *tcontext,
 		 const char *perm)
 {
-	deny_as(t, 0, node, scontext, tcontext, perm);
+	t->node = node;
+	deny_as(t, 0, scontext, tcontext, perm);
 }
 
 static void sum(struct table *t)
@@ -187,9 +189,9 @@ static void T6_what_only_follows_another_denial_of_its_event_is_marked(void **st
 	AW_AUTO(table_done) struct table t = { 0 };
 
 	(void)state;
-	deny_as(&t, 1, "", POD, LOG, "write");
-	deny_as(&t, 2, "", POD, LOG, "open");
-	deny_as(&t, 3, "", POD, LOG, "write");
+	deny_as(&t, 1, POD, LOG, "write");
+	deny_as(&t, 2, POD, LOG, "open");
+	deny_as(&t, 3, POD, LOG, "write");
 	sum(&t);
 	assert_int_equal(t.groups.n, 1);
 	assert_true(t.groups.items[0].after_first);
@@ -201,10 +203,10 @@ static void T6_once_the_first_of_an_event_it_is_not(void **state)
 	AW_AUTO(table_done) struct table t = { 0 };
 
 	(void)state;
-	deny_as(&t, 1, "", POD, LOG, "write");
-	deny_as(&t, 1, "", POD, LOG, "open");
-	deny_as(&t, 0, "", POD, LOG, "open");
-	deny_as(&t, 1, "", POD, OTHER_FILE, "open");
+	deny_as(&t, 1, POD, LOG, "write");
+	deny_as(&t, 1, POD, LOG, "open");
+	deny_as(&t, 0, POD, LOG, "open");
+	deny_as(&t, 1, POD, OTHER_FILE, "open");
 	sum(&t);
 	assert_int_equal(t.groups.n, 2);
 	for (size_t i = 0; i < t.groups.n; i++) {

@@ -405,7 +405,7 @@ static void every_kind_has_the_policys_word(void **state)
 /* ---- where it may ---- */
 
 /* `perms` and the expected names: joined by blanks. */
-static void assert_targets(const struct aw_policy *p, const char *scontext, const char *tclass,
+static void assert_targets(struct aw_policy *p, const char *scontext, const char *tclass,
 			   const char *perms, const char *expected)
 {
 	struct aw_question q = question(scontext, SHADOW, tclass, "read");

@@ -168,10 +168,12 @@ static void T35_a_program_that_was_replaced_is_known_still(void **state)
 	AW_AUTO(aw_runtime_rules_freep) struct aw_runtime_rules *rules = load(NULL);
 
 	(void)state;
-	assert_int_equal(aw_runtime_engines_of_program(rules, AW_STR("/usr/bin/dockerd (deleted)")),
-			 1u << AW_RUNTIME_DOCKER);
-	assert_int_equal(aw_runtime_engines_of_program(rules, AW_STR("/usr/bin/sh (dockerd)")), 0);
-	assert_int_equal(aw_runtime_engines_of_program(rules, AW_STR("")), 0);
+	assert_int_equal(
+		aw_runtime_engines_of_program(rules, AW_STR("/usr/bin/dockerd (deleted)"), false),
+		1u << AW_RUNTIME_DOCKER);
+	assert_int_equal(
+		aw_runtime_engines_of_program(rules, AW_STR("/usr/bin/sh (dockerd)"), false), 0);
+	assert_int_equal(aw_runtime_engines_of_program(rules, AW_STR(""), false), 0);
 }
 
 static void names_are_found_by_themselves(void **state)
