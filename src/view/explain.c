@@ -291,6 +291,5 @@ void aw_page_explain(const struct aw_explanations *e, const struct aw_view_optio
 			putc('\n', out);
 		put_problem(&p, e, &e->items[i]);
 	}
-	putc('\n', out);
-	aw_page_counts(&p);
+	aw_page_counts(&p, "\nOf all that was read:\n");
 }

@@ -34,8 +34,9 @@ void aw_page_identity(const struct aw_page *p, const struct aw_holder *h);
 void aw_page_doubts(const struct aw_page *p, const struct aw_holder *h);
 void aw_page_evidence(const struct aw_page *p, const struct aw_holder *h);
 
-/* What else was in the input, as far as there was any: what was not understood, not believed, not kept. */
-void aw_page_counts(const struct aw_page *p);
+/* What else was in the input, as far as there was any: what was not understood, not believed, not kept; then
+ * `before` stands in front. */
+void aw_page_counts(const struct aw_page *p, const char *before);
 
 /* Containers, or sections, and their rows. */
 void aw_page_rows(const struct aw_page *p);

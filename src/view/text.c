@@ -310,33 +310,43 @@ static void write_unparsed(const struct aw_page *p)
 	}
 }
 
-void aw_page_counts(const struct aw_page *p)
+void aw_page_counts(const struct aw_page *p, const char *before)
 {
 	const struct aw_evidence_read *e = &p->report->read;
 	const struct aw_parse_counts *c = &e->counts;
+	const struct {
+		uint64_t n;
+		const char *one, *many;
+	} counts[] = {
+		{ aw_fold_folded(e->fold), "denial found no room in the table: it is in no row",
+		  "denials found no room in the table: they are in no row" },
+		{ aw_fold_textless(e->fold),
+		  "command, path or record found no room and is not shown",
+		  "commands, paths or records found no room and are not shown" },
+		{ c->outside, "event with denials or marks lies outside of --since and --until",
+		  "events with denials or marks lie outside of --since and --until" },
+		{ c->window_overflow, "event was closed early because too many were open",
+		  "events were closed early because too many were open" },
+		{ c->dedupe_overflow, "denial may be counted twice",
+		  "denials may be counted twice" },
+		{ c->untrusted,
+		  "record of an untrusted sender is not counted (USER_AVC may be forged)",
+		  "records of untrusted senders are not counted (USER_AVC may be forged)" },
+		{ c->duplicates, "record was read twice and counted once",
+		  "records were read twice and counted once" },
+		{ c->granted, "record of a granted access (auditallow) is no denial",
+		  "records of granted accesses (auditallow) are no denials" },
+		{ c->apparmor, "record is AppArmor's", "records are AppArmor's" },
+	};
+	uint64_t any = c->unparsed;
 
+	for (size_t i = 0; i < AW_COUNT(counts); i++)
+		any |= counts[i].n;
+	if (any)
+		fputs(before, p->out);
 	write_unparsed(p);
-	write_count(p, aw_fold_folded(e->fold),
-		    "denial found no room in the table: it is in no row",
-		    "denials found no room in the table: they are in no row");
-	write_count(p, aw_fold_textless(e->fold),
-		    "command, path or record found no room and is not shown",
-		    "commands, paths or records found no room and are not shown");
-	write_count(p, c->outside,
-		    "event with denials or marks lies outside of --since and --until",
-		    "events with denials or marks lie outside of --since and --until");
-	write_count(p, c->window_overflow, "event was closed early because too many were open",
-		    "events were closed early because too many were open");
-	write_count(p, c->dedupe_overflow, "denial may be counted twice",
-		    "denials may be counted twice");
-	write_count(p, c->untrusted,
-		    "record of an untrusted sender is not counted (USER_AVC may be forged)",
-		    "records of untrusted senders are not counted (USER_AVC may be forged)");
-	write_count(p, c->duplicates, "record was read twice and counted once",
-		    "records were read twice and counted once");
-	write_count(p, c->granted, "record of a granted access (auditallow) is no denial",
-		    "records of granted accesses (auditallow) are no denials");
-	write_count(p, c->apparmor, "record is AppArmor's", "records are AppArmor's");
+	for (size_t i = 0; i < AW_COUNT(counts); i++)
+		write_count(p, counts[i].n, counts[i].one, counts[i].many);
 }
 
 static void write_marks(const struct aw_page *p)
@@ -390,7 +400,7 @@ static void write_text(const struct aw_report *r, const struct aw_view_options *
 
 	write_answer(&p);
 	write_sources(&p);
-	aw_page_counts(&p);
+	aw_page_counts(&p, "");
 	write_marks(&p);
 	aw_page_rows(&p);
 	if (r->runtimes[AW_RUNTIME_UNKNOWN] && r->read.inventory->n == 0)

@@ -29,7 +29,7 @@ enforcing  breaks lock read setattr write
 isolation  container d-logwriter (s0:c319,c559) reached a file of container web (s0:c470,c936): the isolation that enforcing will apply
 constraint mlsconstrain file { ioctl read write setattr lock append unlink link rename execute execute_no_trans } (h1 dom h2 or t1 == mcs_ignore)
 no rule    allow svirt_lxc_net_t var_log_t:file { lock open read setattr write };
-           which would NOT help: what refuses it above stays
+           which alone would NOT help with lock read setattr write
 boolean    setsebool container_use_log=on allows open
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
 instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t

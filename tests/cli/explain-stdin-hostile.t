@@ -117,6 +117,8 @@ enforcing  breaks read
 why        no policy was asked: --policy FILE tells what stands in the way (on its host /sys/fs/selinux/policy)
 event      type=AVC msg=audit(1795480029.773:129): avc:  denied  { read } for  pid=4711 comm="sh" name="z" dev="sda9" ino=1234 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124.c126 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c675,c124 tclass=file permissive=1
            type=SYSCALL msg=audit(1795480029.773:129): arch=c000003e syscall=257 success=yes exit=3 a0=ffffff9c a1=7ffd10 a2=0 a3=0 items=0 ppid=4700 pid=4711 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="sh" exe="/bin/busybox" subj=system_u:system_r:svirt_lxc_net_t:s0:c124.c126 key=(null)
+
+Of all that was read:
   2 records were NOT UNDERSTOOD and may be denials:
     -:53: type=AVC msg=audit(1795480032.884:132): avc:  denied  { write } for  pid=4716 comm="sh" name="cut" dev="sda9" ino=1234 scontext=system_u:system_r:svirt_lxc_net_
     -:56: type=AVC msg=audit(1795480034.958:134): avc:  denied  { write } for  pid=47

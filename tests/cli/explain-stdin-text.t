@@ -66,7 +66,7 @@ enforcing  breaks ptrace
 isolation  the container of s0:c1,c2 reached a process of the container of s0:c3: the isolation that enforcing will apply
 constraint mlsconstrain process { sigkill sigstop signal ptrace } (h1 dom h2 or t1 == mcs_ignore)
 no rule    allow svirt_lxc_net_t perm_t:process { ptrace };
-           which would NOT help: what refuses it above stays
+           which alone would NOT help with ptrace
 instead    by its rules svirt_lxc_net_t may do all of this to a process of no type
 event      type=AVC msg=audit(1795500003.100:3): avc:  denied  { ptrace } for  pid=403 comm="app" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:system_r:perm_t:s0:c3 tclass=process permissive=1
 

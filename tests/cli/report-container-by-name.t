@@ -1,8 +1,7 @@
 $ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --container d-logwriter
 ? 0
 Enforcing would break the engine of docker: no container of it will start.
-It would break 1 of 2 containers: 5 of 5 problems.
-1 container shows nothing that would break.
+It would break 1 of 1 container: 5 of 5 problems.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 

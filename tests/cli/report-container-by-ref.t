@@ -1,7 +1,6 @@
 $ report samples/coreos-style.log --container unknown:s0:c244,c780
 ? 0
-Enforcing would break 1 of 2 containers: 1 of 1 problem.
-1 container shows nothing that would break.
+Enforcing would break 1 of 1 container: 1 of 1 problem.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 

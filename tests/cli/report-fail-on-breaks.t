@@ -1,7 +1,6 @@
 $ report samples/kernel-text.log --fail-on breaks --container s0:c124,c675 --outcome breaks
 ? 1
-Enforcing would break 1 of 2 containers: 8 of 8 problems.
-1 container shows nothing that would break.
+Enforcing would break 1 of 1 container: 8 of 8 problems.
 10 denials in 11 events, 25 lines of samples/kernel-text.log
 from 2015-09-02T23:03:52.001Z to 2015-09-02T23:04:38.018Z
   10 records were read twice and counted once

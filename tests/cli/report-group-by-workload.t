@@ -3,8 +3,9 @@ $ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventor
 E COLUMNS=100
 Enforcing would break the engines of rkt and docker: no container of theirs will start.
 It would break 3 of 18 containers: 15 of 15 problems.
-14 more containers would not start.
+12 more containers would not start.
 1 container shows nothing that would break.
+2 containers cannot be judged: prep, flyapp.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 

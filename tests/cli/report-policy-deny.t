@@ -1,8 +1,7 @@
 $ report cli/judged.log --policy policy/deny.policy --outcome breaks --group-by rule
 ? 0
 # T33: there the unknown class breaks
-Enforcing would break 1 of 3 containers and the host itself: 13 of 13 problems.
-2 containers show nothing that would break.
+Enforcing would break 1 of 1 container and the host itself: 13 of 13 problems.
 19 denials in 20 events, 29 lines of cli/judged.log
 from 2026-11-24T06:00:01.100Z to 2026-11-24T06:00:20.100Z
   time line: 1 policy-load (-v lists them)

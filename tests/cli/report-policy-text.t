@@ -9,7 +9,7 @@ from 2026-11-24T06:00:01.100Z to 2026-11-24T06:00:20.100Z
 
 Unknown runtime: 1 container, 1 would break; 2 more only as owners of what was reached
 
-unknown:s0:c1,c2: 10 problems would break, 3 would not newly
+unknown:s0:c1,c2: 10 problems would break, 1 cannot be judged, 2 would not newly
   breaks            >=1  container_t -> shadow_t:file { read }
   g-45a1631fe1ab          app: x
   breaks            >=1  svirt_lxc_net_t -> home_t:process { transition }

@@ -1,8 +1,7 @@
 $ report samples/coreos-style.log --inventory samples/rkt-docker-podman.inventory.json --workload srv
 ? 0
 Enforcing would break the engine of rkt: no container of it will start.
-It would break 1 of 2 containers: 2 of 2 problems.
-1 more container would not start.
+It would break 1 of 1 container: 2 of 2 problems.
 42 denials in 26 events, 121 lines of samples/coreos-style.log
 from 2026-11-23T21:43:05.548Z to 2026-11-23T21:49:07.932Z
 
