@@ -525,6 +525,7 @@ static void a_rule_of_the_administrator_is_one_more(void **state)
 	assert_int_equal(ask(guards, a)->risk, AW_RISK_REVIEW);
 	assert_string_equal(ask(guards, parse("x_batch_t x_batch_t process fork"))->id, "ledger");
 	assert_null(ask(guards, parse("x_batch_tt x_batch_tt process fork")));
+	assert_null(ask(guards, parse("x_batch_t x_batch_t process2 fork")));
 }
 
 static void of_equal_guards_the_first_is_told(void **state)
