@@ -9,8 +9,8 @@
 #define AW_RULE_BYTES_MAX 65536u /* of a file */
 
 struct aw_rule_reader {
-	const char
-		*folder; /* "senders", "runtimes": of the built-in rules and below each directory */
+	const char *
+		folder; /* "senders", "runtimes", "guards": of the built-in rules and below each directory */
 	/* One rule, a JSON object; `file` is what messages call it. */
 	int (*take)(void *arg, const struct aw_json *rule, const char *file, struct aw_err *err);
 	void *arg;

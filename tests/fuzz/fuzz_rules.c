@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * One rule file of an administrator. Oracles: what is refused says why and names the file; what is
- * taken is whole. */
+ * One rule file of an administrator, as a rule for senders and as a guard. Oracles: what is refused says why and
+ * names the file; what is taken is whole. */
 #include "avcwatch/parse.h"
+#include "avcwatch/remedy.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -12,21 +13,33 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 static struct {
-	char dir[32], senders[48], file[64];
+	char dir[32], senders[48], guards[48], file[64];
 	int fd;
-	size_t built_in;
+	size_t built_in, built_in_guards;
 } place = { .dir = "/tmp/fuzz_rules.XXXXXX" };
 
 static void remove_place(void)
 {
 	close(place.fd);
 	unlink(place.file);
+	unlink(place.guards);
 	rmdir(place.senders);
 	rmdir(place.dir);
 }
 
+static size_t count(const struct aw_guards *guards)
+{
+	size_t n = 0;
+
+	while (aw_guards_at(guards, n))
+		n++;
+	return n;
+}
+
+/* The folder of the guards is that of the senders. */
 static void make_place(void)
 {
+	AW_AUTO(aw_guards_freep) struct aw_guards *guards = NULL;
 	struct aw_senders senders;
 	struct aw_err err;
 
@@ -36,12 +49,15 @@ static void make_place(void)
 		abort();
 	snprintf(place.senders, sizeof(place.senders), "%s/senders", place.dir);
 	snprintf(place.file, sizeof(place.file), "%s/rule.json", place.senders);
-	if (mkdir(place.senders, 0700) < 0)
+	snprintf(place.guards, sizeof(place.guards), "%s/guards", place.dir);
+	if (mkdir(place.senders, 0700) < 0 || symlink("senders", place.guards) < 0)
 		abort();
 	place.fd = open(place.file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (place.fd < 0 || aw_senders_load(NULL, 0, &senders, &err) < 0)
+	if (place.fd < 0 || aw_senders_load(NULL, 0, &senders, &err) < 0 ||
+	    aw_guards_load(NULL, 0, &guards, &err) < 0)
 		abort();
 	place.built_in = senders.n;
+	place.built_in_guards = count(guards);
 	aw_senders_done(&senders);
 	atexit(remove_place);
 }
@@ -56,6 +72,43 @@ static void check_rule(const struct aw_sender_rule *r)
 		abort();
 }
 
+static void check_guard(const struct aw_guards *guards, size_t i)
+{
+	const struct aw_guard *g = aw_guards_at(guards, i), *worst;
+	const struct aw_guarded a = {
+		.subject = AW_SUBJECT_CONTAINER,
+		.source.printed = AW_STR("container_t"),
+		.target = { AW_STR("sandbox_file_t"), AW_STR("etc_t") },
+		.tclass = AW_STR("file"),
+		.permission = AW_STR("write"),
+	};
+
+	if (!g->id[0] || !g->why[0] || g->risk == AW_RISK_LOW || g->risk >= AW_RISKS)
+		abort();
+	worst = aw_guards_match(guards, &a);
+	if (aw_guards_at_matches(guards, i, &a) && (!worst || worst->risk < g->risk))
+		abort();
+}
+
+static void load_as_guard(void)
+{
+	AW_AUTO(aw_guards_freep) struct aw_guards *guards = NULL;
+	struct aw_err err = { 0 };
+	size_t n = 0;
+	int r = aw_guards_load((const char *const[]){ place.dir }, 1, &guards, &err);
+
+	if (r < 0) {
+		if (guards || err.code != r || !strstr(err.msg, "/guards/rule.json"))
+			abort();
+		return;
+	}
+	n = count(guards);
+	if (n != place.built_in_guards && n != place.built_in_guards + 1)
+		abort();
+	for (size_t i = 0; i < n; i++)
+		check_guard(guards, i);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	AW_AUTO(aw_senders_done) struct aw_senders senders = { 0 };
@@ -65,6 +118,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	make_place();
 	if (ftruncate(place.fd, 0) < 0 || pwrite(place.fd, bytes, n, 0) != (ssize_t)n)
 		abort();
+	load_as_guard();
 	r = aw_senders_load((const char *const[]){ place.dir }, 1, &senders, &err);
 	if (r < 0) {
 		if (senders.n || err.code != r || !strstr(err.msg, place.file))

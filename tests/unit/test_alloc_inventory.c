@@ -5,6 +5,7 @@
  * them (see tests.am). */
 #include "host.h"
 
+#include "avcwatch/remedy.h"
 #include "avcwatch/view.h"
 
 #include <dirent.h>
@@ -195,6 +196,18 @@ static int load_rules(struct place *p, char **out, struct aw_err *err)
 	return r;
 }
 
+static int load_guards(struct place *p, char **out, struct aw_err *err)
+{
+	AW_AUTO(aw_guards_freep) struct aw_guards *guards = NULL;
+	const char *dirs[] = { p->scratch->dir };
+	int r = aw_guards_load(dirs, 1, &guards, err);
+
+	heap.fail_at = 0;
+	if (r == 0)
+		*out = strdup(aw_guards_at(guards, 0)->id);
+	return r;
+}
+
 static int scan(struct place *p, char **out, struct aw_err *err)
 {
 	struct aw_inventory inv;
@@ -347,6 +360,11 @@ static void rules_are_loaded_or_it_says_so(void **state)
 	every_allocation_may_fail(*state, load_rules);
 }
 
+static void guards_are_loaded_or_it_says_so(void **state)
+{
+	every_allocation_may_fail(*state, load_guards);
+}
+
 static void a_state_is_scanned_or_it_says_so(void **state)
 {
 	every_allocation_may_fail(*state, scan);
@@ -371,6 +389,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCRATCH(rules_are_loaded_or_it_says_so),
+		SCRATCH(guards_are_loaded_or_it_says_so),
 		SCRATCH(a_state_is_scanned_or_it_says_so),
 		SCRATCH(inventories_are_loaded_and_merged_or_it_says_so),
 		SCRATCH(an_inventory_is_written_or_it_says_so),
