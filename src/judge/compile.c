@@ -150,17 +150,10 @@ static bool breaks_its_bounds(const struct aw_policy *p)
 	return has_bounds(&p->db) && bounds_check_types(p->handle, (policydb_t *)&p->db) != 0;
 }
 
-/* What the compiler calls without memory: it would go on, or end the process as if nothing had happened. */
-static void no_memory(void)
-{
-	abort();
-}
-
 static cil_db_t *make_compiler(const struct aw_policy *p)
 {
 	cil_db_t *db = NULL;
 
-	cil_set_malloc_error_handler(no_memory);
 	cil_set_log_handler(take_message);
 	cil_db_init(&db);
 	cil_set_policy_version(db, (int)p->db.policyvers);
@@ -171,10 +164,10 @@ static cil_db_t *make_compiler(const struct aw_policy *p)
 	return db;
 }
 
-static int write_image(sepol_policydb_t *policy, int fd, struct aw_err *err)
+static int write_image(sepol_policydb_t *policy, const struct job *job, struct aw_err *err)
 {
 	struct sepol_policy_file *file = NULL;
-	FILE *out = fdopen(fd, "w");
+	FILE *out = fdopen(job->fd, "w");
 	int r = -1;
 
 	if (!out || sepol_policy_file_create(&file) < 0)
@@ -183,7 +176,10 @@ static int write_image(sepol_policydb_t *policy, int fd, struct aw_err *err)
 	r = sepol_policydb_write(policy, file);
 	sepol_policy_file_free(file);
 	if (fclose(out) != 0 || r < 0)
-		return aw_fail(err, -EINVAL, "the policy with the module cannot be written");
+		return aw_fail(
+			err, -EINVAL,
+			"'%s' has rules, such as allowxperm, that policy version %u does not know",
+			job->name, job->p->db.policyvers);
 	return 0;
 }
 
@@ -204,7 +200,7 @@ static int compile(void *arg, struct aw_err *err)
 	    cil_add_file(db, MODULE_TEXT, job->cil.p, job->cil.n) < 0 || cil_compile(db) < 0 ||
 	    cil_build_policydb(db, &policy) < 0)
 		return fail_compiling(job, err);
-	return write_image(policy, job->fd, err);
+	return write_image(policy, job, err);
 }
 
 /* ---- what comes back ---- */

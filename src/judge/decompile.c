@@ -164,6 +164,31 @@ static int drop_unknown_capabilities(policydb_t *db)
 	return r < 0 ? -ENOMEM : 0;
 }
 
+/* Up to 3.4 the writer does not quote the names of files, and later ones leave a quote in a name as it is. What
+ * transitions lead to is not judged, so that those that would be misread are left out. */
+static bool is_one_word(const char *name)
+{
+	static const char also[] = "[].@=/*-_$%+!|&^:~`#{}'<>?,"; /* cil_lexer.l */
+
+	for (; *name; name++)
+		if (!((*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') ||
+		      (*name >= '0' && *name <= '9') || strchr(also, *name)))
+			return false;
+	return true;
+}
+
+static int drop_misread(hashtab_key_t key, hashtab_datum_t datum, void *arg)
+{
+	filename_trans_datum_t *t = datum;
+
+	(void)arg;
+	if (is_one_word(((const filename_trans_key_t *)(const void *)key)->name))
+		return 0;
+	for (; t; t = t->next)
+		ebitmap_destroy(&t->stypes);
+	return 0;
+}
+
 /* ---- the text ---- */
 
 /* Modules that were made of .te name what they need by it; a policy that nobody needs has it no more. */
@@ -208,6 +233,7 @@ int aw_policy_to_cil(const struct aw_policy *p, char **text, size_t *n, struct a
 	r = set_all_names(db, &nobody);
 	if (r == 0)
 		r = drop_unknown_capabilities(db);
+	hashtab_map(db->filename_trans, drop_misread, NULL);
 	drop_empty_rules(db, &db->te_avtab);
 	drop_empty_rules(db, &db->te_cond_avtab);
 	if (r == 0)
