@@ -128,7 +128,7 @@ static void everything_comes_through(void **state)
 		"(categoryaliasactual one c1)",
 		"(typepermissive spc_t)",
 		"(typebounds init_t spc_t)",
-		"(auditallowx init_t etc_t (ioctl file (0x1234)))",
+		"(auditallowx init_t etc_t (ioctl file ((0x1234))))",
 	};
 	struct aw_policy *p = load("tests/policy/deny.policy"), *q, *again;
 	AW_AUTO(aw_buf_done) struct aw_buf cil = { 0 };
