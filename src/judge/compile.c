@@ -231,7 +231,7 @@ int aw_policy_with_module(const struct aw_policy *p, struct aw_str cil, const ch
 {
 	static const struct aw_guard guard = { SECONDS, BYTES,
 					       "is no module that can be compiled" };
-	struct job job = { .p = p, .cil = cil, .name = module_name };
+	struct job job = { .p = p, .cil = cil.n ? cil : AW_STR(""), .name = module_name };
 	int r;
 
 	if (cil.n > MODULE_BYTES_MAX)

@@ -204,16 +204,14 @@ static void a_module_that_does_not_compile_is_told_with_its_line(void **state)
 	}
 }
 
-/* small.policy keeps to its bounds, and so these are looked at. */
+/* The policies of the tests break their bounds, a distribution's does not: only there it is looked at. */
 static void what_a_module_forbids_is_looked_at(void **state)
 {
-	static const char type[] = "(type x_t)(roletype system_r x_t)";
-	struct aw_policy *debian;
+	struct aw_policy *debian = NULL;
 	struct aw_policy *p = NULL;
 	struct aw_err err = { 0 };
 
 	(void)state;
-	(void)type;
 	if (aw_policy_load("/etc/selinux/default/policy/policy.33", &debian, &err) < 0)
 		skip();
 	assert_int_equal(aw_policy_with_module(debian,
@@ -232,7 +230,6 @@ static void what_a_module_forbids_is_looked_at(void **state)
 
 /* ---- what libsepol's writer gets wrong ---- */
 
-/* Of each test's own: it is changed. */
 static void a_constraint_that_names_nobody_comes_through(void **state)
 {
 	struct policies *all = *state;
@@ -323,8 +320,10 @@ static void drop_xperms(struct aw_policy *p)
 {
 	for (uint32_t i = 0; i < p->db.te_avtab.nslot; i++)
 		for (struct avtab_node *n = p->db.te_avtab.htable[i]; n; n = n->next)
-			if (n->key.specified & AVTAB_XPERMS)
+			if (n->key.specified & AVTAB_XPERMS) {
+				free(n->datum.xperms);
 				n->key.specified = 0;
+			}
 }
 
 static void older_versions_come_through_or_are_refused(void **state)
