@@ -14,7 +14,7 @@
 #include "guard.h"
 
 #define SECONDS 120u                /* a distribution's policy takes two */
-#define BYTES (UINT64_C(4) << 30)   /* and 200 MB, beside what the parent has */
+#define BYTES (UINT64_C(2) << 30)   /* and 200 MB, beside what the parent has */
 #define SAID_MAX (16u * 1024u)      /* of the compiler's words: the first tell */
 #define MODULE_BYTES_MAX (1u << 24) /* a large distribution's modules are 20 MB all together */
 

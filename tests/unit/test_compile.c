@@ -185,6 +185,7 @@ static void a_module_that_does_not_compile_is_told_with_its_line(void **state)
 		{ "(type init_t)", "'m', line 1: Re-declaration of type init_t" },
 		{ "\n\n(allow init_t", "'m', line 3: Open parenthesis without matching close" },
 		{ "(allow init_t etc_t))", "'m', line 1: Close parenthesis without matching open" },
+		{ "(block a (blockinherit a))", "'m', line 1: Block inheritance loop found" },
 		{ "(foo)", "'m' does not compile: Unknown keyword foo" },
 		{ "(handleunknown allow)",
 		  "'m' does not compile: Policy can not have more than one handleunknown" },

@@ -60,6 +60,30 @@ static void an_error_comes_through_as_it_is(void **state)
 	assert_string_equal(err.msg, whole.msg);
 }
 
+static int end(void *arg, struct aw_err *err)
+{
+	(void)arg;
+	(void)err;
+	exit(0);
+}
+
+/* As libsepol's compiler does without memory: what the parent has not written yet is not the child's to write. */
+static void what_ends_the_process_has_failed_and_writes_nothing(void **state)
+{
+	struct aw_err err = { 0 };
+	FILE *f = tmpfile();
+
+	(void)state;
+	assert_non_null(f);
+	fputs("once", f);
+	assert_int_equal(aw_guard_run(end, NULL, &guard, "f", &err), -EINVAL);
+	fflush(f);
+	assert_int_equal(ftell(f), 4);
+	fseek(f, 0, SEEK_END);
+	assert_int_equal(ftell(f), 4);
+	fclose(f);
+}
+
 static int crash(void *arg, struct aw_err *err)
 {
 	(void)err;
@@ -220,6 +244,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_succeeds_succeeds_and_leaves_nothing_behind),
 		cmocka_unit_test(an_error_comes_through_as_it_is),
+		cmocka_unit_test(what_ends_the_process_has_failed_and_writes_nothing),
 		cmocka_unit_test(what_crashes_is_refused),
 		cmocka_unit_test(what_ends_without_a_result_is_refused),
 		cmocka_unit_test(nothing_is_heard_of_a_crash),
