@@ -120,6 +120,36 @@ enum aw_cause aw_first_cause(unsigned causes);
 int aw_policy_constraint_text(const struct aw_policy *p, const struct aw_answer_of_policy *a,
 			      struct aw_buf *out);
 
+/* ---- with more rules than it has ---- */
+
+/* Commands of ioctl(2), both ends included: 0 is one of them (T4). */
+struct aw_command_range {
+	uint16_t first, last;
+};
+
+/* allow source target:tclass perms; and, with commands, allowxperm source target:tclass ioctl commands; */
+struct aw_allow {
+	struct aw_str source, target, tclass; /* types or aliases; the target may be "self" */
+	const struct aw_str *perms;
+	size_t perms_n;
+	const struct aw_command_range *commands;
+	size_t commands_n;
+};
+
+/* From now on aw_policy_ask() answers as if the policy had these rules, too, instead of any that were tried before;
+ * nothing else knows of them. They are copied. -EINVAL: a name that the policy does not have, an attribute, a range
+ * that ends before it begins, or commands of a class that has no ioctl; -ENOMEM. On errors all is as it was. */
+int aw_policy_try(struct aw_policy *p, const struct aw_allow *rules, size_t n);
+/* As it was read. */
+void aw_policy_untry(struct aw_policy *p);
+
+/* The policy and a module of it, by libsepol's compiler of CIL: what comes out is judged like any policy. It is done in
+ * a child whose time and memory are bounded. Rules on trial are not part of it. -EINVAL: the module does not compile
+ * with this policy; the error has its line. -ENOTSUP: the policy itself cannot be written as CIL, and the error says
+ * why; -ENOMEM. */
+int aw_policy_with_module(const struct aw_policy *p, struct aw_str cil, const char *module_name,
+			  struct aw_policy **out, struct aw_err *err);
+
 /* ---- what its rules say ---- */
 
 enum aw_rule_kind {

@@ -13,8 +13,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define BYTES (UINT64_C(1) << 30)
-
 #ifdef __has_feature
 #if __has_feature(address_sanitizer)
 #define ADDRESS_SANITIZER
@@ -45,12 +43,12 @@ bool aw_guard_limits_memory(void)
 #endif
 }
 
-static void set_limits(unsigned seconds)
+static void set_limits(const struct aw_guard *g)
 {
-	setrlimit(RLIMIT_CPU, &(struct rlimit){ seconds, seconds });
+	setrlimit(RLIMIT_CPU, &(struct rlimit){ g->seconds, g->seconds });
 	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 	if (aw_guard_limits_memory())
-		setrlimit(RLIMIT_AS, &(struct rlimit){ BYTES, BYTES });
+		setrlimit(RLIMIT_AS, &(struct rlimit){ g->bytes, g->bytes });
 }
 
 /* Where it crashes it is the C library that has something to say. */
@@ -62,11 +60,19 @@ static void be_quiet(void)
 		dup2(fd, STDERR_FILENO);
 }
 
+/* exit() would write out what the parent has buffered. */
+static void end_now(void)
+{
+	_exit(1);
+}
+
 static _Noreturn void be_child(int (*run)(void *arg, struct aw_err *err), void *arg, int fd)
 {
 	struct aw_err err = { 0 };
 
 	be_quiet();
+	if (atexit(end_now) != 0)
+		_exit(1);
 	err.code = run(arg, &err);
 	/* As long as a pipe takes at once: the parent reads it whole. */
 	_exit(write(fd, &err, sizeof(err)) == (ssize_t)sizeof(err) ? 0 : 1);
@@ -92,8 +98,8 @@ static int wait_for(pid_t child)
 	return status;
 }
 
-int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, unsigned seconds,
-		 const char *file, struct aw_err *err)
+int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, const struct aw_guard *guard,
+		 const char *name, struct aw_err *err)
 {
 	struct aw_err result = { 0 };
 	int fds[2];
@@ -110,17 +116,16 @@ int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, unsigned 
 	}
 	if (child == 0) {
 		close(fds[0]);
-		set_limits(seconds);
+		set_limits(guard);
 		be_child(run, arg, fds[1]);
 	}
 	close(fds[1]);
 	told = read_result(fds[0], &result);
 	close(fds[0]);
 	if (wait_for(child) != 0 || !told)
-		return aw_fail(
-			err, -EINVAL,
-			"'%s' is no policy that can be read: trying it took too much time or memory, or crashed",
-			file);
+		return aw_fail(err, -EINVAL,
+			       "'%s' %s: trying it took too much time or memory, or crashed", name,
+			       guard->complaint);
 	result.msg[sizeof(result.msg) - 1] = '\0';
 	if (result.code < 0)
 		return aw_fail(err, result.code, "%s", result.msg);

@@ -5,17 +5,22 @@
 
 #include "avcwatch/base.h"
 
+#include <stdint.h>
 #include <sys/stat.h>
 
 /* Is it the kernel's own, or in the host's store, where only root can write? */
 bool aw_guard_trusts(const char *file, const struct stat *st);
 
-#define AW_GUARD_SECONDS 20u /* a distribution's policy takes less than one */
+/* What a child may take, and what the error says of `name` where it is killed for it. */
+struct aw_guard {
+	unsigned seconds; /* of a processor */
+	uint64_t bytes;   /* with what it has of its parent */
+	const char *complaint;
+};
 
-/* Call `run` in a child that has so many seconds of a processor, a GiB of memory and no standard error; what it says
- * is the result. Where the child is killed the error says that `file` is not to be read. */
-int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, unsigned seconds,
-		 const char *file, struct aw_err *err);
+/* Call `run` in a child that has no standard error; what it says is the result. */
+int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, const struct aw_guard *guard,
+		 const char *name, struct aw_err *err);
 
 /* False below the address sanitizer, whose shadow is larger than any limit. */
 bool aw_guard_limits_memory(void);

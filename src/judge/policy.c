@@ -15,7 +15,9 @@
 #define MAGIC 0xf97cff8cu         /* selinux/libsepol: POLICYDB_MAGIC */
 #define MAGIC_MODULE 0xf97cff8du  /* a base or a module by itself */
 #define MAGIC_PACKAGE 0xf97cff8fu /* .pp */
-#define NAME_BYTES 8u             /* "SE Linux" */
+#define LOAD_SECONDS 20u          /* a distribution's policy takes less than one */
+#define LOAD_BYTES (UINT64_C(1) << 30)
+#define NAME_BYTES 8u /* "SE Linux" */
 
 /* ---- the file ---- */
 
@@ -239,6 +241,8 @@ static int try_to_load(void *arg, struct aw_err *err)
 
 int aw_policy_load(const char *file, struct aw_policy **out, struct aw_err *err)
 {
+	static const struct aw_guard guard = { LOAD_SECONDS, LOAD_BYTES,
+					       "is no policy that can be read" };
 	AW_AUTO(aw_buf_done) struct aw_buf bytes = { 0 };
 	struct attempt attempt = { .file = file };
 	bool trusted = false;
@@ -246,7 +250,7 @@ int aw_policy_load(const char *file, struct aw_policy **out, struct aw_err *err)
 
 	attempt.bytes = aw_buf_str(&bytes);
 	if (r == 0 && !trusted)
-		r = aw_guard_run(try_to_load, &attempt, AW_GUARD_SECONDS, file, err);
+		r = aw_guard_run(try_to_load, &attempt, &guard, file, err);
 	if (r == 0)
 		r = aw_policy_parse(file, attempt.bytes, out, err);
 	if (r == 0)
@@ -260,6 +264,7 @@ void aw_policy_free(struct aw_policy *p)
 		return;
 	aw_te_done(p);
 	aw_targets_done(p);
+	aw_trial_done(&p->trial);
 	policydb_destroy(&p->db);
 	sepol_handle_destroy(p->handle);
 	free(p->permissive_types);

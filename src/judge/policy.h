@@ -33,6 +33,28 @@ struct aw_te_memo {
 	size_t n, used;
 };
 
+/* Rules that are tried out: both in order, the ranges of a key apart from each other. */
+struct aw_te_key {
+	uint32_t source, target, tclass;
+};
+
+struct aw_trial_rule {
+	struct aw_te_key key;
+	uint32_t allowed;
+	bool xperms;
+};
+
+struct aw_trial_range {
+	struct aw_te_key key;
+	uint16_t first, last;
+};
+
+struct aw_trial {
+	struct aw_trial_rule *rules;
+	struct aw_trial_range *ranges;
+	size_t rules_n, ranges_n;
+};
+
 struct aw_policy {
 	policydb_t db;
 	sepol_handle_t *handle;
@@ -43,6 +65,7 @@ struct aw_policy {
 	size_t cond_rules_n;
 	struct aw_te_memo memo;
 	struct aw_by_source by_source;
+	struct aw_trial trial;
 	bool sensitivities; /* more than one: levels are MLS, not MCS */
 	uint64_t seed;
 };
@@ -77,6 +100,8 @@ struct aw_asked {
 
 int aw_te_index(struct aw_policy *p); /* -ENOMEM */
 void aw_te_done(struct aw_policy *p);
+/* What was found before is looked for again. */
+void aw_te_forget(struct aw_policy *p);
 /* *out lives until the next call. -ENOMEM. */
 int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t tclass,
 	       const struct aw_te **out);
@@ -112,6 +137,13 @@ uint32_t aw_type_of(const struct aw_policy *p, struct aw_str name);
 uint32_t aw_type_in(const struct aw_policy *p, struct aw_str context); /* the type of a context */
 uint32_t aw_class_of(const struct aw_policy *p, struct aw_str name);
 uint32_t aw_perm_of(const struct aw_policy *p, uint32_t tclass, struct aw_str name);
+
+/* ---- trial.c ---- */
+
+void aw_trial_done(struct aw_trial *t);
+/* Adds what the rules on trial allow. */
+void aw_trial_add(const struct aw_policy *p, struct aw_te *te);
+bool aw_trial_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command);
 
 /* ---- targets.c ---- */
 

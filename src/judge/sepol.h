@@ -25,13 +25,17 @@
 #include <sepol/policydb/context.h>
 #include <sepol/policydb/ebitmap.h>
 #include <sepol/policydb/hashtab.h>
+#include <sepol/policydb/hierarchy.h>
 #include <sepol/policydb/mls_types.h>
+#include <sepol/policydb/polcaps.h>
 #include <sepol/policydb/services.h>
 #include <sepol/policydb/sidtab.h>
 #include <sepol/policydb/util.h>
 
+#include <sepol/cil/cil.h>
 #include <sepol/debug.h>
 #include <sepol/handle.h>
+#include <sepol/kernel_to_cil.h>
 
 #pragma pop_macro("bool")
 

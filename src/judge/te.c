@@ -136,6 +136,14 @@ static void compute_rules(const struct aw_policy *p, struct aw_te *te)
 	aw_te_visit(p, te,
 		    &(struct aw_te_visit){ take_av, te,
 					   AVTAB_ALLOWED | AVTAB_AUDITDENY | AVTAB_XPERMS });
+	aw_trial_add(p, te);
+}
+
+void aw_te_forget(struct aw_policy *p)
+{
+	if (p->memo.used)
+		memset(p->memo.slots, 0, p->memo.n * sizeof(*p->memo.slots));
+	p->memo.used = 0;
 }
 
 static struct aw_te *memo_slot(const struct aw_policy *p, const struct aw_te *te)
@@ -170,8 +178,7 @@ int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t t
 	if (slot->source)
 		return 0;
 	if (p->memo.used == MEMOS_MAX) {
-		memset(p->memo.slots, 0, p->memo.n * sizeof(*p->memo.slots));
-		p->memo.used = 0;
+		aw_te_forget(p);
 		slot = memo_slot(p, &te);
 	}
 	compute_rules(p, &te);
@@ -213,7 +220,8 @@ static bool names_ioctl(const struct aw_policy *p, const struct aw_te *te, uint1
 
 bool aw_te_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command)
 {
-	return names_ioctl(p, te, command, AVTAB_XPERMS_ALLOWED);
+	return names_ioctl(p, te, command, AVTAB_XPERMS_ALLOWED) ||
+	       aw_trial_allows_ioctl(p, te, command);
 }
 
 bool aw_te_silences_ioctl(const struct aw_policy *p, const struct aw_te *te, uint16_t command)

@@ -4,8 +4,6 @@
 // dontaudit rules, as "semodule -DB" makes it.
 #include "judge/sepol.h"
 
-#include <sepol/cil/cil.h>
-
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

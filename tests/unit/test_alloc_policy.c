@@ -190,11 +190,80 @@ static void asking_may_fail_at_every_allocation(void **state)
 	assert_true(n > 5);
 }
 
+static void trying_rules_may_fail_at_every_allocation(void **state)
+{
+	static const struct aw_str bind = { "name_bind", 9 }, ioctl = { "ioctl", 5 };
+	static const struct aw_command_range command = { 0x1234, 0x1234 };
+	const struct aw_allow rules[] = {
+		{ .source = AW_STR("svirt_lxc_net_t"),
+		  .target = AW_STR("http_port_t"),
+		  .tclass = AW_STR("tcp_socket"),
+		  .perms = &bind,
+		  .perms_n = 1 },
+		{ .source = AW_STR("svirt_lxc_net_t"),
+		  .target = AW_STR("devpts_t"),
+		  .tclass = AW_STR("chr_file"),
+		  .perms = &ioctl,
+		  .perms_n = 1,
+		  .commands = &command,
+		  .commands_n = 1 },
+	};
+	AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+	struct aw_err err = { 0 };
+	size_t n = 0;
+	int r;
+
+	(void)state;
+	assert_int_equal(aw_policy_parse("f", read_image(), &p, &err), 0);
+	do {
+		heap.n = 0;
+		heap.fail_at = ++n;
+		r = aw_policy_try(p, rules, AW_COUNT(rules));
+		heap.fail_at = 0;
+		assert_true(r == 0 || r == -ENOMEM);
+		if (r < 0)
+			assert_int_equal(ask_all(p), 0); /* it is as it was */
+	} while (r < 0);
+	assert_true(n > 2);
+	aw_policy_untry(p);
+	assert_int_equal(ask_all(p), 0);
+}
+
+/* What libsepol asks for in the child, which it may end, fails as well: each of the first, then fewer and fewer. */
+static void compiling_may_fail_at_any_allocation(void **state)
+{
+	AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+	struct aw_err err = { 0 };
+	size_t n = 0, failed = 0;
+	int r;
+
+	(void)state;
+	assert_int_equal(aw_policy_parse("f", read_image(), &p, &err), 0);
+	do {
+		AW_AUTO(aw_policy_freep) struct aw_policy *out = NULL;
+
+		heap.n = 0;
+		heap.fail_at = n += 1 + n / 16;
+		r = aw_policy_with_module(p, AW_STR("(type x_t)"), "m", &out, &err);
+		heap.fail_at = 0;
+		failed += r < 0;
+		if (r == 0)
+			assert_int_equal(ask_all(out), 0);
+		else
+			assert_true(!out && err.msg[0]);
+	} while (n < 1000000);
+	assert_int_equal(r, 0);
+	assert_true(failed > 50);
+	assert_int_equal(ask_all(p), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(loading_may_fail_at_every_allocation),
 		cmocka_unit_test(asking_may_fail_at_every_allocation),
+		cmocka_unit_test(trying_rules_may_fail_at_every_allocation),
+		cmocka_unit_test(compiling_may_fail_at_any_allocation),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
