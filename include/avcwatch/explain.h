@@ -4,7 +4,7 @@
 #ifndef AVCWATCH_EXPLAIN_H
 #define AVCWATCH_EXPLAIN_H
 
-#include "avcwatch/report.h"
+#include "avcwatch/remedy.h"
 
 #define AW_EXPLAINED_PERMS_MAX 64u
 #define AW_EXPLAINED_WAYS_MAX 8u
@@ -30,6 +30,8 @@ struct aw_explanation {
 
 	/* The policy's own words; empty without a policy. */
 	struct aw_buf missing; /* rules that it does not have, a line each: "allow a b:c { d };" */
+	const struct aw_guard
+		*guard; /* the most severe that speaks of such a rule; NULL: none does (T23) */
 	struct aw_buf constraints;    /* that refuse, a line each */
 	struct aw_policy_rules rules; /* that speak of the permissions */
 	struct aw_explained_way ways[AW_EXPLAINED_WAYS_MAX];
@@ -56,10 +58,10 @@ struct aw_explanations {
 /* "g-" and 12 hex digits. */
 bool aw_is_problem_id(const char *text);
 
-/* Explain the shown problems of that id, in all containers; `id` may be NULL for all problems. `report` is borrowed
- * for the life of the result, which is to be freed whatever is returned. */
-int aw_explain(const struct aw_report *report, const char *id, struct aw_explanations *out,
-	       struct aw_err *err);
+/* Explain the shown problems of that id, in all containers; `id` may be NULL for all problems. `report` and
+ * `guards` are borrowed for the life of the result, which is to be freed whatever is returned. */
+int aw_explain(const struct aw_report *report, const struct aw_guards *guards, const char *id,
+	       struct aw_explanations *out, struct aw_err *err);
 void aw_explanations_done(struct aw_explanations *e);
 
 #endif

@@ -85,5 +85,5 @@ void aw_text_put(FILE *out, struct aw_str s)
 
 const char *aw_article(struct aw_str word)
 {
-	return word.n && memchr("aeio", word.p[0], 4) ? "an" : "a";
+	return aw_str_chr(AW_STR("aeio"), word.n ? word.p[0] : ' ') >= 0 ? "an" : "a";
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * avcwatch explain: one problem, or each of those whose records are on standard input. */
 #include "analyse.h"
+#include "holders.h"
 #include "output.h"
 
 #include "avcwatch/view.h"
@@ -116,13 +117,19 @@ static int explain(const struct aw_env *env, const struct options *o, const char
 {
 	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
 	AW_AUTO(aw_explanations_done) struct aw_explanations all = { 0 };
+	AW_AUTO(aw_guards_freep) struct aw_guards *guards = NULL;
+	AW_AUTO(aw_rule_dirs_done) struct aw_rule_dirs dirs = { 0 };
 	struct aw_evidence_read read;
-	int r = aw_analyse(env, &o->in, &read, err);
+	int r = aw_rule_dirs(&o->in.rules, &dirs, err);
 
+	if (r == 0)
+		r = aw_guards_load(dirs.items, dirs.n, &guards, err);
+	if (r == 0)
+		r = aw_analyse(env, &o->in, &read, err);
 	if (r == 0)
 		r = aw_report_build(&read, filter, aw_analyse_time(env), &report, err);
 	if (r == 0)
-		r = aw_explain(report, id, &all, err);
+		r = aw_explain(report, guards, id, &all, err);
 	if (r == 0 && all.n == 0)
 		r = nothing_found(report, o, id, err);
 	if (r == 0)

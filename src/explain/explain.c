@@ -188,7 +188,7 @@ static int begin_rule(struct aw_explanation *x, const char *keyword, const char 
 }
 
 /* Names of the policy only: of what it does not have no rule is missing. */
-static int put_missing(struct aw_explanation *x)
+static int put_allow(struct aw_explanation *x)
 {
 	size_t n = 0;
 	int r = 0;
@@ -202,21 +202,68 @@ static int put_missing(struct aw_explanation *x)
 			r = aw_buf_printf(&x->missing, " %.*s", (int)x->perms[i].perm->name.n,
 					  x->perms[i].perm->name.p);
 	}
-	if (r == 0 && n)
-		r = aw_buf_put(&x->missing, AW_STR(" };"));
-	if (r == 0 && x->commands.n) {
-		r = begin_rule(x, "allowxperm", " ioctl");
-		if (r == 0)
-			r = aw_buf_put(&x->missing, aw_buf_str(&x->commands));
-		if (r == 0)
-			r = aw_buf_put(&x->missing, AW_STR(" };"));
+	return r || n == 0 ? r : aw_buf_put(&x->missing, AW_STR(" };"));
+}
+
+static int put_allowxperm(struct aw_explanation *x)
+{
+	int r = x->commands.n ? begin_rule(x, "allowxperm", " ioctl") : 0;
+
+	if (r < 0 || x->commands.n == 0)
+		return r;
+	r = aw_buf_put(&x->missing, aw_buf_str(&x->commands));
+	return r ? r : aw_buf_put(&x->missing, AW_STR(" };"));
+}
+
+static int put_missing(struct aw_explanation *x)
+{
+	int r = put_allow(x);
+
+	if (r == 0)
+		r = put_allowxperm(x);
+	if (r < 0 || x->roles.n == 0)
+		return r;
+	if (x->missing.n)
+		r = aw_buf_putc(&x->missing, '\n');
+	return r ? r : aw_buf_put(&x->missing, aw_buf_str(&x->roles));
+}
+
+/* ---- what such a rule would mean ---- */
+
+static struct aw_guarded_type guarded_type(const struct aw_policy *policy, struct aw_str type)
+{
+	return (struct aw_guarded_type){ type, aw_str_of(aw_policy_alias(policy, type)) };
+}
+
+/* A rule of a type that engines share is everybody's. */
+static enum aw_subject subject_of(const struct aw_group *g, const struct aw_holder *container)
+{
+	if (g->by_engine)
+		return AW_SUBJECT_ENGINE;
+	return g->side == AW_SIDE_OBJECT || container->runtime == AW_RUNTIME_HOST ?
+		       AW_SUBJECT_HOST :
+		       AW_SUBJECT_CONTAINER;
+}
+
+static void find_guard(const struct aw_policy *policy, const struct aw_guards *guards,
+		       struct aw_explanation *x)
+{
+	struct aw_guarded access = { .subject = subject_of(x->group, x->container),
+				     .source = guarded_type(policy, x->group->source_type),
+				     .target = guarded_type(policy, x->group->target_type),
+				     .tclass = x->group->tclass,
+				     .peer = x->peer != NULL };
+
+	for (size_t i = 0; i < x->perms_n; i++) {
+		const struct aw_guard *guard;
+
+		if (!lacks_rule(&x->perms[i]))
+			continue;
+		access.permission = x->perms[i].perm->name;
+		guard = aw_guards_match(guards, &access);
+		if (guard && (!x->guard || guard->risk > x->guard->risk))
+			x->guard = guard;
 	}
-	if (r == 0 && x->roles.n) {
-		r = x->missing.n ? aw_buf_putc(&x->missing, '\n') : 0;
-		if (r == 0)
-			r = aw_buf_put(&x->missing, aw_buf_str(&x->roles));
-	}
-	return r;
 }
 
 /* ---- types of containers ---- */
@@ -337,12 +384,16 @@ static int explain(const struct aw_report *r, const size_t *places, struct aw_ex
 	return e == 0 && r->read.policy ? find_all_instead(r, out) : e;
 }
 
-int aw_explain(const struct aw_report *report, const char *id, struct aw_explanations *out,
-	       struct aw_err *err)
+int aw_explain(const struct aw_report *report, const struct aw_guards *guards, const char *id,
+	       struct aw_explanations *out, struct aw_err *err)
 {
 	AW_AUTO(aw_freep) size_t *places = NULL;
 
 	*out = (struct aw_explanations){ .report = report };
 	places = choose(report, id, out);
-	return places && explain(report, places, out) == 0 ? 0 : aw_nomem(err);
+	if (!places || explain(report, places, out) < 0)
+		return aw_nomem(err);
+	for (size_t i = 0; report->read.policy && i < out->n; i++)
+		find_guard(report->read.policy, guards, &out->items[i]);
+	return 0;
 }

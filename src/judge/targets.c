@@ -55,7 +55,7 @@ static int sort_rules(struct aw_policy *p)
 		starts[i] = all;
 		all += i < types ? next[i] : 0;
 	}
-	p->by_source.rules = calloc(all + 1, sizeof(*p->by_source.rules));
+	p->by_source.rules = calloc(all + 1, sizeof(const struct avtab_node *));
 	if (!p->by_source.rules)
 		return -ENOMEM;
 	memcpy(next, starts, types * sizeof(*next));

@@ -199,6 +199,14 @@ static void put_missing(const struct aw_page *p, const struct aw_explanation *x)
 			    x->perms[i].perm->name);
 	}
 	put_buf(p, "", &line);
+	if (!x->guard)
+		return;
+	aw_buf_printf(&line, "%s (%s): ",
+		      x->guard->risk == AW_RISK_FORBIDDEN ? "which would be DANGEROUS" :
+							    "to be looked at first",
+		      x->guard->id);
+	add(&line, "", aw_str_of(x->guard->why));
+	put_buf(p, "", &line);
 }
 
 #define SHOWN_TYPES 12u

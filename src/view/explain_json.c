@@ -95,6 +95,19 @@ static void put_lines(struct aw_json_out *o, const char *key, struct aw_str line
 	aw_json_close(o, ']');
 }
 
+static void put_guard(struct aw_json_out *o, const struct aw_guard *guard)
+{
+	if (!guard) {
+		aw_json_put_null(o, "guard");
+		return;
+	}
+	aw_json_open(o, "guard", '{');
+	aw_json_put_str(o, "id", aw_str_of(guard->id));
+	aw_json_put_str(o, "risk", aw_str_of(aw_risk_name(guard->risk)));
+	aw_json_put_str(o, "why", aw_str_of(guard->why));
+	aw_json_close(o, '}');
+}
+
 static void put_problem(struct aw_json_out *o, const struct aw_report *r,
 			const struct aw_explanation *x)
 {
@@ -109,6 +122,7 @@ static void put_problem(struct aw_json_out *o, const struct aw_report *r,
 	put_text(o, "isolation", &isolation);
 	put_lines(o, "constraints", aw_buf_str(&x->constraints));
 	put_lines(o, "missing", aw_buf_str(&x->missing));
+	put_guard(o, x->guard);
 	put_ways(o, x);
 	put_rules(o, &x->rules);
 	put_instead(o, x);

@@ -30,6 +30,7 @@ isolation  container d-logwriter (s0:c319,c559) reached a file of container web 
 constraint mlsconstrain file { ioctl read write setattr lock append unlink link rename execute execute_no_trans } (h1 dom h2 or t1 == mcs_ignore)
 no rule    allow svirt_lxc_net_t var_log_t:file { lock open read setattr write };
            which alone would NOT help with lock read setattr write
+           which would be DANGEROUS (another-container): The object carries another container's categories: what keeps containers apart is meant to refuse this, and an allow rule must not undo it.
 boolean    setsebool container_use_log=on allows open
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
 instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t

@@ -18,6 +18,7 @@ enforcing  breaks append open
            breaks create unlink
            it worked in permissive mode; enforcing will refuse it: no rule allows it
 no rule    allow svirt_lxc_net_t var_log_t:file { append create open unlink };
+           to be looked at first (host-data): These are data of the host, not of one container: a rule opens all of them to each container of the type; a label opens the one folder that is needed.
 boolean    setsebool container_use_log=on allows append open
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
 instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
@@ -49,6 +50,7 @@ enforcing  breaks append open
            breaks create lock read rename setattr unlink write
            it worked in permissive mode; enforcing will refuse it: no rule allows it
 no rule    allow svirt_lxc_net_t var_log_t:file { append create lock open read rename setattr unlink write };
+           to be looked at first (host-data): These are data of the host, not of one container: a rule opens all of them to each container of the type; a label opens the one folder that is needed.
 boolean    setsebool container_use_log=on allows append open
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
 instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t

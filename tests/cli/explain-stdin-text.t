@@ -31,6 +31,7 @@ at         x
 enforcing  breaks read
            it worked in permissive mode; enforcing will refuse it: no rule allows it; enforcing will not log it
 no rule    allow container_t shadow_t:file { read };
+           which would be DANGEROUS (passwords): The file holds the password hashes of the host: read, they can be cracked; written, anybody can log in as root.
 rules      dontaudit svirt_lxc_net_t shadow_t:file { read getattr open };
 instead    by its rules container_t may do all of this to a file of svirt_lxc_file_t, etc_t, unit_file_t
 event      type=AVC msg=audit(1795500010.100:10): avc:  denied  { read } for  pid=410 comm="app" name="x" dev="vda" ino=7 scontext=system_u:system_r:container_t:s0:c1,c2 tcontext=system_u:object_r:shadow_t:s0 tclass=file permissive=1
@@ -51,6 +52,7 @@ at         port 80
 enforcing  breaks name_connect
            no record says how it ended; enforcing will refuse it: no rule allows it; turning the booleans container_connect on and container_web on allows it
 no rule    allow svirt_lxc_net_t http_port_t:tcp_socket { name_connect };
+           to be looked at first (ports): The port has a type because it is known for a service: taking or calling it may stand in for, or reach, one of the host's.
 boolean    setsebool container_connect=on container_web=on allows name_connect
 rules      allow svirt_lxc_net_t http_port_t:tcp_socket { name_connect }; [ container_connect && container_web ]:True  # not with the booleans as they are
 instead    by its rules svirt_lxc_net_t may do all of this to a tcp_socket of no type
@@ -67,6 +69,7 @@ isolation  the container of s0:c1,c2 reached a process of the container of s0:c3
 constraint mlsconstrain process { sigkill sigstop signal ptrace } (h1 dom h2 or t1 == mcs_ignore)
 no rule    allow svirt_lxc_net_t perm_t:process { ptrace };
            which alone would NOT help with ptrace
+           which would be DANGEROUS (another-container): The object carries another container's categories: what keeps containers apart is meant to refuse this, and an allow rule must not undo it.
 instead    by its rules svirt_lxc_net_t may do all of this to a process of no type
 event      type=AVC msg=audit(1795500003.100:3): avc:  denied  { ptrace } for  pid=403 comm="app" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:system_r:perm_t:s0:c3 tclass=process permissive=1
 
@@ -97,6 +100,7 @@ enforcing  breaks ioctl(0x5404,0x5405)
            the policy allows it; it or a boolean was changed after the last denial
 no rule    allow svirt_lxc_net_t svirt_lxc_file_t:file { execmod };
            allowxperm svirt_lxc_net_t svirt_lxc_file_t:file ioctl { 0x5404 0x5405 };
+           to be looked at first (memory-code): The process could run code that it made or changed in memory, which is what most attacks need; few programs do without harm.
 rules      allow svirt_lxc_net_t svirt_lxc_file_t:file { ioctl read write create getattr setattr lock append map unlink link rename execute open execute_no_trans };
            allowxperm svirt_lxc_net_t svirt_lxc_file_t:file ioctl { 0x5401-0x5403 };
 instead    by its rules svirt_lxc_net_t may do all of this to a file of no type
@@ -124,6 +128,7 @@ at         /lib/systemd/system/x.service
 enforcing  breaks start
            no record says how it ended; enforcing will refuse it: no rule allows it
 no rule    allow svirt_lxc_net_t unit_file_t:service { start };
+           which would be DANGEROUS (host-control): Who talks to this can have the host do what he likes: the socket of a container engine gives root, and so does systemd.
 instead    by its rules svirt_lxc_net_t may do all of this to a service of no type
 event      type=USER_AVC msg=audit(1795500019.100:19): pid=1 uid=0 auid=4294967295 ses=4294967295 subj=system_u:system_r:init_t:s0 msg='avc:  denied  { start } for auid=n/a uid=0 gid=0 path="/lib/systemd/system/x.service" cmdline="" function="mac_selinux_filter" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:object_r:unit_file_t:s0 tclass=service permissive=1  exe="/usr/lib/systemd/systemd" sauid=0 hostname=? addr=? terminal=?'
 
@@ -147,6 +152,7 @@ enforcing  breaks append
            fails-anyway write
            its system call failed anyway, with EACCES; enforcing will refuse it, too: no rule allows it
 no rule    allow svirt_lxc_net_t var_log_t:file { append write };
+           to be looked at first (host-data): These are data of the host, not of one container: a rule opens all of them to each container of the type; a label opens the one folder that is needed.
 boolean    setsebool container_use_log=on allows append
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
 instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
@@ -171,6 +177,7 @@ at         x
 enforcing  tolerated write
            its domain is permissive in the policy itself, and stays so, though no rule allows it
 no rule    allow perm_t etc_t:file { write };
+           which would be DANGEROUS (host-configuration): The host's programs do as these files say, most of them as root: /etc alone has ld.so.preload, passwd and sudoers.
 rules      permissive perm_t;
 instead    by its rules perm_t may do all of this to a file of no type
 event      type=AVC msg=audit(1795500011.100:11): avc:  denied  { write } for  pid=411 comm="app" name="x" dev="vda" ino=7 scontext=system_u:system_r:perm_t:s0:c1,c2 tcontext=system_u:object_r:etc_t:s0 tclass=file permissive=1

@@ -17,6 +17,23 @@
 
 #define EXPLANATIONS AW_AUTO(aw_explanations_done) struct aw_explanations
 
+static struct aw_guards *guards; /* the built-in ones, for all tests */
+
+static int load_guards(void **state)
+{
+	struct aw_err err;
+
+	(void)state;
+	return aw_guards_load(NULL, 0, &guards, &err);
+}
+
+static int free_guards(void **state)
+{
+	(void)state;
+	aw_guards_freep(&guards);
+	return 0;
+}
+
 static struct aw_explanations explain(struct world *w, const char *id)
 {
 	struct aw_explanations e;
@@ -24,7 +41,7 @@ static struct aw_explanations explain(struct world *w, const char *id)
 
 	if (!w->report)
 		weigh(w);
-	assert_int_equal(aw_explain(w->report, id, &e, &err), 0);
+	assert_int_equal(aw_explain(w->report, guards, id, &e, &err), 0);
 	assert_ptr_equal(e.report, w->report);
 	return e;
 }
@@ -456,6 +473,30 @@ static void a_container_on_the_host_and_a_missing_rule_are_no_isolation(void **s
 		assert_false(aw_report_is_isolation(w.report, e.items[i].group));
 }
 
+/* T23: what lets a container take over the host is no matter of a missing rule. */
+static void T23_a_dangerous_rule_is_said_to_be_dangerous(void **state)
+{
+	WORLD w = { .policy = ALLOW };
+
+	(void)state;
+	DENY(&w, 1000, .source = INSIDE, .target = "system_u:object_r:shadow_t:s0", .perm = "read");
+	DENY(&w, 1001, .source = INSIDE, .target = HOST_LOG, .perm = "write");
+	DENY(&w, 1002, .source = INSIDE, .target = FILES, .perm = "write"); /* allowed */
+	EXPLANATIONS e = explain(&w, NULL);
+
+	assert_int_equal(e.n, 3);
+	for (size_t i = 0; i < e.n; i++) {
+		const struct aw_guard *guard = e.items[i].guard;
+
+		if (aw_str_is(e.items[i].group->target_type, "shadow_t"))
+			assert_int_equal(guard->risk, AW_RISK_FORBIDDEN);
+		else if (aw_str_is(e.items[i].group->target_type, "var_log_t"))
+			assert_int_equal(guard->risk, AW_RISK_REVIEW);
+		else
+			assert_null(guard);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -481,7 +522,8 @@ int main(void)
 		cmocka_unit_test(
 			a_host_process_that_reached_a_containers_object_is_told_as_the_hosts),
 		cmocka_unit_test(a_container_on_the_host_and_a_missing_rule_are_no_isolation),
+		cmocka_unit_test(T23_a_dangerous_rule_is_said_to_be_dangerous),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, load_guards, free_guards);
 }

@@ -51,13 +51,13 @@ static struct aw_question question(const char *scontext, const char *tcontext, c
 				     .ioctl_cmd = -1 };
 }
 
-static void add(const struct aw_policy *p, const char *scontext, const char *tcontext,
-		const char *tclass, const char *perm, struct aw_policy_rules *out)
+static void add_asked(const struct aw_policy *p, struct aw_question q, struct aw_policy_rules *out)
 {
-	struct aw_question q = question(scontext, tcontext, tclass, perm);
-
 	assert_int_equal(aw_policy_rules_add(p, &q, out), 0);
 }
+
+#define add(p, scontext, tcontext, tclass, perm, out)                                              \
+	add_asked((p), question(scontext, tcontext, tclass, perm), (out))
 
 /* A rule a line, with OFF behind those that do not hold. */
 static void assert_listed(const struct aw_policy_rules *r, const char *expected)
@@ -72,26 +72,36 @@ static void assert_listed(const struct aw_policy_rules *r, const char *expected)
 	assert_string_equal(text.p, expected);
 }
 
-static void assert_rules(const struct aw_policy *p, const char *scontext, const char *tcontext,
-			 const char *tclass, const char *perm, const char *expected)
+/* What is asked of a policy, and the rules that it is to list. */
+struct listing {
+	const struct aw_policy *p;
+	struct aw_question q;
+	const char *expected;
+};
+
+static void assert_listing(const struct listing *l)
 {
 	RULES r = { 0 };
 
-	add(p, scontext, tcontext, tclass, perm, &r);
-	assert_listed(&r, expected);
+	assert_int_equal(aw_policy_rules_add(l->p, &l->q, &r), 0);
+	assert_listed(&r, l->expected);
 }
 
-static void assert_ioctl_rules(const struct aw_policy *p, const char *scontext,
-			       const char *tcontext, const char *tclass, int32_t command,
-			       const char *expected)
+static struct aw_question ioctl_question(const char *scontext, const char *tcontext,
+					 const char *tclass, int32_t command)
 {
 	struct aw_question q = question(scontext, tcontext, tclass, "ioctl");
-	RULES r = { 0 };
 
 	q.ioctl_cmd = command;
-	assert_int_equal(aw_policy_rules_add(p, &q, &r), 0);
-	assert_listed(&r, expected);
+	return q;
 }
+
+#define assert_rules(p, scontext, tcontext, tclass, perm, expected)                                \
+	assert_listing(                                                                            \
+		&(struct listing){ (p), question(scontext, tcontext, tclass, perm), (expected) })
+#define assert_ioctl_rules(p, scontext, tcontext, tclass, command, expected)                       \
+	assert_listing(&(struct listing){                                                          \
+		(p), ioctl_question(scontext, tcontext, tclass, command), (expected) })
 
 /* ---- allow ---- */
 
