@@ -99,6 +99,8 @@ static void a_policy_that_is_compiled_again_answers_as_before(void **state)
 	for_each_policy(compile_again);
 }
 
+#define LABEL "(system_u object_r etc_t ((s0) (s0)))"
+
 static void everything_comes_through(void **state)
 {
 	static const char *const all[] = {
@@ -108,7 +110,7 @@ static void everything_comes_through(void **state)
 		"(genfscon proc \"/\" (system_u object_r etc_t ((s0) (s0))))",
 		"(genfscon proc \"/a b\" (system_u object_r etc_t ((s0) (s0))))",
 		"(portcon udp (1024 2048) (system_u object_r http_port_t ((s0) (s0))))",
-		"(netifcon lo (system_u object_r etc_t ((s0)(s0))) (system_u object_r etc_t ((s0)(s0))))",
+		"(netifcon lo " LABEL " " LABEL ")",
 		"(nodecon (127.0.0.1) (255.255.255.255) (system_u object_r etc_t ((s0) (s0))))",
 		"(nodecon (::1) (ffff:ffff::) (system_u object_r etc_t ((s0) (s0))))",
 		"(typetransition init_t etc_t process spc_t)",
