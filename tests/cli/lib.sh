@@ -21,9 +21,9 @@ status() {
 	[ "$actual" = "$expected" ] || die "'$*' ended with $actual, not $expected: $(cat err)"
 }
 
-# The second line of a text report says how many denials there are.
+# Behind the answer a text report says how many denials there are.
 denials() {
-	avcwatch report -q "$@" | sed -n '2s/ .*//p'
+	avcwatch report -q "$@" | sed -n 's/^\([0-9]*\) denials\{0,1\} in .*/\1/p'
 }
 
 # avc N: one denial of serial N, a second apart
