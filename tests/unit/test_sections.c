@@ -116,7 +116,8 @@ static void workloads_of_two_runtimes_are_two_though_called_alike(void **state)
 	assert_int_equal(w.report->sums.n, 2);
 	assert_string_equal(w.report->sums.sections[0].name, "web");
 	assert_string_equal(w.report->sums.sections[1].name, "web");
-	assert_int_not_equal(w.report->sums.sections[0].runtime, w.report->sums.sections[1].runtime);
+	assert_int_not_equal(w.report->sums.sections[0].runtime,
+			     w.report->sums.sections[1].runtime);
 	assert_int_equal(w.report->sums.sections[0].rows[0].containers, 1);
 }
 
