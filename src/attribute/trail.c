@@ -115,15 +115,15 @@ static int read_own_side(struct aw_trail *t, struct aw_str context, struct aw_bu
 	return r;
 }
 
-/* A process with a container's categories is the container's, and so is one that runs without any but belongs to it.
- * In a type that engines share, one is known by its name, which anybody may take: who does only raises an
- * alarm. Of several engines with one type the name tells which, if it is one of theirs. */
+/* A process with a container's categories is the container's. In a type that engines share, one is known by its name,
+ * which anybody may take: who does only raises an alarm. Of several engines with one type the name tells
+ * which, if it is one of theirs. */
 static unsigned engines_of(const struct aw_trail *t, const struct aw_denial *d,
 			   const struct aw_side_read *source)
 {
 	unsigned of_type, called;
 
-	if (source->engine == AW_ENGINE_NONE || source->level.n || strncmp(t->who, "own:", 4) == 0)
+	if (source->engine == AW_ENGINE_NONE || source->level.n)
 		return 0;
 	called = aw_runtime_engines_of_program(t->rules, d->exe, false) |
 		 aw_runtime_engines_of_program(t->rules, d->comm, true);
@@ -137,10 +137,13 @@ int aw_trail_denial(struct aw_trail *t, const struct aw_denial *d, struct aw_sco
 		    struct aw_err *err)
 {
 	struct aw_side_read source = { 0 }, target = { 0 };
+	unsigned engines = 0;
 	int r = aw_trail_alive(t, &d->stamp);
 
 	if (r == 0)
 		r = read_own_side(t, d->scontext, &t->source, &source);
+	if (r == 0)
+		engines = engines_of(t, d, &source); /* its type lasts until the next context */
 	t->who[0] = '\0';
 	if (r == 0)
 		r = read_own_side(t, d->tcontext, &t->target, &target);
@@ -149,7 +152,8 @@ int aw_trail_denial(struct aw_trail *t, const struct aw_denial *d, struct aw_sco
 	else if (r == 0)
 		r = aw_trail_read_host(t, d, &source, target.level);
 	*out = (struct aw_scope){ .era_ms = aw_trail_boot(t, d->stamp.node, d->stamp.ms).ms };
-	out->engines = engines_of(t, d, &source);
+	/* One that runs without categories but belongs to a container is the container's. */
+	out->engines = strncmp(t->who, "own:", 4) == 0 ? 0 : engines;
 	/* Without a time it may be of any era. */
 	if (d->stamp.ms == AW_TIME_NONE)
 		out->era_ms = INT64_MAX;

@@ -448,6 +448,23 @@ static void T35_an_engine_is_told_from_others_of_its_type_that_do_the_same(void 
 	assert_int_equal(w.report->engine.sections[0].rows[0].group->count, 1);
 }
 
+/* Contexts are remembered in a table in which two may want one place. */
+static void T35_an_engine_is_known_whatever_it_reaches(void **state)
+{
+	char target[64];
+	WORLD w = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		snprintf(target, sizeof(target), "system_u:object_r:t%d_t:s0", i);
+		DENY(&w, 1000, .source = DOCKERD, .target = target, .perm = "read");
+	}
+	weigh(&w);
+	assert_int_equal(w.report->groups_n, 20000);
+	for (size_t i = 0; i < w.report->groups_n; i++)
+		assert_int_equal(w.report->groups[i]->engines, BIT(DOCKER));
+}
+
 static void T35_of_engines_with_one_type_the_program_tells_which(void **state)
 {
 	WORLD w = { 0 };
@@ -520,6 +537,7 @@ int main(void)
 		cmocka_unit_test(T35_an_engine_that_breaks_is_not_the_host_that_breaks),
 		cmocka_unit_test(T35_engines_that_the_filter_hides_do_not_count),
 		cmocka_unit_test(T35_an_engine_is_told_from_others_of_its_type_that_do_the_same),
+		cmocka_unit_test(T35_an_engine_is_known_whatever_it_reaches),
 		cmocka_unit_test(T35_of_engines_with_one_type_the_program_tells_which),
 		cmocka_unit_test(what_an_engine_was_denied_is_summed_over_what_is_shown),
 		cmocka_unit_test(T9_what_is_not_shown_still_decides_what_becomes_of_a_container),
