@@ -9,6 +9,7 @@ BEGIN {
 	rank["record"] = rank["parse"]
 	rank["runtime"] = rank["inventory"]
 	rank["policy"] = rank["judge"]
+	rank["contexts"] = rank["remedy"]
 	rank["main"] = rank["docgen"] = rank["cmd"]
 
 	# Libraries, by the head of the name of their headers, and the one file that may include them, as a
@@ -19,6 +20,7 @@ BEGIN {
 	door["lzma.h"] = "src/read/xz.c"
 	door["nettle/"] = door["xxhash.h"] = "src/base/hash.c"
 	door["pthread.h"] = "src/read/ahead.c"
+	door["selinux/"] = "src/remedy/contexts.c"
 	door["sepol/"] = "src/judge/sepol\\.h|tests/policy/[a-z_]*\\.c"
 	door["zlib.h"] = "src/read/gzip.c"
 	door["zstd.h"] = door["zstd_errors.h"] = "src/read/zstd.c"
