@@ -154,7 +154,6 @@ static size_t line_of(const char *heard, struct aw_str *words)
 /* `from` lines are in front of those that it was given. */
 static int complain(const char *name, size_t from, int r, const char *heard, struct aw_err *err)
 {
-	static const char due[] = "error due to: ";
 	struct aw_str words;
 	size_t line = line_of(heard, &words);
 
@@ -162,44 +161,55 @@ static int complain(const char *name, size_t from, int r, const char *heard, str
 		return aw_nomem(err);
 	if (line == 0)
 		return aw_fail(err, r, "'%s': libselinux does not take it: %s", name, strerror(-r));
-	if (aw_str_starts(words, due)) {
-		words = aw_str_from(words, sizeof(due) - 1);
-		return aw_fail(err, -EINVAL, "'%s', line %zu: %.*s", name, from + line,
-			       (int)words.n, words.p);
-	}
 	return aw_fail(err, -EINVAL, "'%s', line %zu %.*s", name, from + line, (int)words.n,
 		       words.p);
 }
 
-static struct aw_str cut_lines(struct aw_str *rest, size_t max, size_t *n)
+/* libselinux does not take these either, but forgets to free what is in front of them in the line. */
+static int check_bytes(const char *name, struct aw_str text, size_t *lines, struct aw_err *err)
+{
+	struct aw_str line;
+
+	for (size_t n = 1; aw_str_cut(&text, '\n', &line); n++) {
+		bool ascii = true;
+
+		if (++*lines > AW_FILE_CONTEXTS_LINES_MAX)
+			return aw_fail(err, -EFBIG, "'%s' has too many lines for file contexts",
+				       name);
+		if (line.n >= UINT16_MAX)
+			return aw_fail(err, -EINVAL, "'%s', line %zu is too long", name, n);
+		for (size_t i = 0; i < line.n; i++)
+			ascii &= (unsigned char)line.p[i] < 0x80;
+		if (!ascii && !aw_str_starts(aw_str_trim(line), "#"))
+			return aw_fail(err, -EINVAL, "'%s', line %zu has bytes that are not ASCII",
+				       name, n);
+	}
+	return 0;
+}
+
+static struct aw_str cut_lines(struct aw_str *rest, size_t max)
 {
 	struct aw_str whole = *rest, line;
 
-	for (*n = 0; *n < max && aw_str_cut(rest, '\n', &line);)
-		++*n;
+	while (max-- && aw_str_cut(rest, '\n', &line))
+		;
 	return aw_str_head(whole, whole.n - rest->n);
 }
 
 /* A few lines at a time: with all of them it would compare each with each for such as are there twice, which is what
  * .local is for. That it finds some here is no error; it looks for them after all else. */
-static int check_lines(int fd, const char *name, struct aw_str text, size_t *lines,
-		       struct aw_err *err)
+static int check_lines(int fd, const char *name, struct aw_str text, struct aw_err *err)
 {
-	size_t n;
-
-	for (size_t line = 0; text.n; line += n, *lines += n) {
-		struct aw_str piece = cut_lines(&text, LINES_AT_ONCE, &n);
+	for (size_t line = 0; text.n; line += LINES_AT_ONCE) {
+		struct aw_str piece = cut_lines(&text, LINES_AT_ONCE);
 		struct selabel_handle *handle = NULL;
-		char heard[HEARD_BYTES];
+		char heard[HEARD_BYTES] = "";
 		int r = give(fd, piece, true, &handle, heard);
 
 		if (handle)
 			selabel_close(handle);
 		if (r < 0 && !strstr(heard, ": Multiple "))
 			return complain(name, line, r, heard, err);
-		if (*lines + n > AW_FILE_CONTEXTS_LINES_MAX)
-			return aw_fail(err, -EFBIG, "'%s' has too many lines for file contexts",
-				       name);
 	}
 	return 0;
 }
@@ -284,7 +294,9 @@ static int read_lines(struct reading *in, const char *suffix, struct aw_buf *all
 		return aw_fail(err, -ENOENT, "'%s': %s", name.p, strerror(ENOENT));
 	if (r <= 0)
 		return r;
-	r = check_lines(in->fd, name.p, aw_buf_str(&text), &in->lines, err);
+	r = check_bytes(name.p, aw_buf_str(&text), &in->lines, err);
+	if (r == 0)
+		r = check_lines(in->fd, name.p, aw_buf_str(&text), err);
 	if (r < 0)
 		return r;
 	if (aw_buf_put(all, aw_buf_str(&text)) < 0 || aw_buf_putc(all, '\n') < 0)
