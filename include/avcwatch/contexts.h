@@ -6,10 +6,11 @@
 
 #include "avcwatch/base.h"
 
-/* Of a file and those beside it together; a distribution's have a third of a megabyte, in 5000 lines. For each account
- * of its own label it is a hundred lines more. libselinux compares each with all others. */
+/* Of a file and those beside it together; a distribution's have a third of a megabyte, in 5000 lines, and a hundred
+ * lines more for each account whose home is labelled on its own. libselinux compares the first directories of all
+ * lines with each other, which at this limit takes seconds, and tries lines one by one. */
 #define AW_FILE_CONTEXTS_BYTES_MAX (32u * 1024u * 1024u)
-#define AW_FILE_CONTEXTS_LINES_MAX 131072u
+#define AW_FILE_CONTEXTS_LINES_MAX 65536u
 
 struct aw_file_contexts;
 
