@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * What the policy's file contexts say that files are to be labelled: what restorecon(8) would make of them. Knows no
- * log and no policy, and looks at no file of the paths that it is asked for. libselinux matches them. */
+ * log and no policy, and looks at no file of the paths that it is asked for. libselinux matches them, whose functions are
+ * the process's: not from several threads at once. */
 #ifndef AVCWATCH_CONTEXTS_H
 #define AVCWATCH_CONTEXTS_H
 
