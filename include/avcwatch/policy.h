@@ -150,6 +150,28 @@ void aw_policy_untry(struct aw_policy *p);
 int aw_policy_with_module(const struct aw_policy *p, struct aw_str cil, const char *module_name,
 			  struct aw_policy **out, struct aw_err *err);
 
+/* ---- a type of its own ---- */
+
+/* Appends CIL, a module's, that declares the type `name` as a copy of another one, or of what that is an alias of: with
+ * its attributes, roles, bounds, and each rule that names it as source or target, conditional ones and transitions,
+ * too. The copy may do on itself what the type may do on itself. Rules of the type with itself let neither of the two
+ * do anything on the other: of a workload's domain and the one that other containers share, each has enough with
+ * itself. What an attribute may do on an attribute, both of which they have, they may do on each other all the same;
+ * so far as constraints go their categories keep them apart. Types that the type bounds are not the copy's, and what
+ * others' transitions lead to is the type as before; but what leads from or by the type to itself leads from or by the
+ * copy to the copy. Transitions by names of files that CIL does not take are left out, as aw_policy_with_module() does.
+ * Rules on trial are no part of it.
+ * -EINVAL: `name` is not a letter and letters, digits, _, or the policy has it; `type` is an attribute or unknown; a
+ * rule of it leads nowhere. -ENOTSUP: the policy is too old to have names for attributes, or it has rules that are newer
+ * than this; -ENOMEM. */
+int aw_policy_copy_type(const struct aw_policy *p, struct aw_str type, const char *name,
+			struct aw_buf *out);
+
+/* Does every constraint and validatetrans that names types name both of these or neither? 1 or 0; -EINVAL where the
+ * policy has not both. Asked of a policy with a copy: a constraint that names the type itself, not by an attribute, does
+ * not hold for the copy, which may be less isolated by that. */
+int aw_policy_constrains_alike(const struct aw_policy *p, struct aw_str type, struct aw_str other);
+
 /* ---- what its rules say ---- */
 
 enum aw_rule_kind {

@@ -184,3 +184,31 @@ const constraint_node_t *aw_constraint_check(const struct aw_policy *p,
 	}
 	return first;
 }
+
+/* ---- two types ---- */
+
+static bool names_alike(const constraint_node_t *c, uint32_t a, uint32_t b)
+{
+	for (; c; c = c->next)
+		for (const constraint_expr_t *e = c->expr; e; e = e->next)
+			if (e->expr_type == CEXPR_NAMES && (e->attr & CEXPR_TYPE) &&
+			    ebitmap_get_bit(&e->names, a - 1) != ebitmap_get_bit(&e->names, b - 1))
+				return false;
+	return true;
+}
+
+int aw_policy_constrains_alike(const struct aw_policy *p, struct aw_str type, struct aw_str other)
+{
+	uint32_t a = aw_type_of(p, type), b = aw_type_of(p, other);
+
+	if (!a || !b)
+		return -EINVAL;
+	for (uint32_t i = 0; i < p->db.p_classes.nprim; i++) {
+		const class_datum_t *c = p->db.class_val_to_struct[i];
+
+		if (c &&
+		    !(names_alike(c->constraints, a, b) && names_alike(c->validatetrans, a, b)))
+			return 0;
+	}
+	return 1;
+}

@@ -145,12 +145,12 @@ static int take_perm(hashtab_key_t key, hashtab_datum_t datum, void *arg)
 	return 0;
 }
 
-int aw_policy_put_perms(const struct aw_policy *p, unsigned tclass, uint32_t perms,
-			struct aw_buf *out)
+int aw_policy_put_perm_names(const struct aw_policy *p, unsigned tclass, uint32_t perms,
+			     struct aw_buf *out)
 {
 	const class_datum_t *c = p->db.class_val_to_struct[tclass - 1];
 	struct perm_names n = { 0 };
-	int r = aw_buf_put(out, AW_STR(" { "));
+	int r = 0;
 
 	if (c->comdatum)
 		hashtab_map(c->comdatum->permissions.table, take_perm, &n);
@@ -158,6 +158,16 @@ int aw_policy_put_perms(const struct aw_policy *p, unsigned tclass, uint32_t per
 	for (size_t i = 0; r == 0 && i < AW_COUNT(n.names); i++)
 		if ((perms >> i & 1) && n.names[i])
 			r = aw_buf_printf(out, "%s ", n.names[i]);
+	return r;
+}
+
+int aw_policy_put_perms(const struct aw_policy *p, unsigned tclass, uint32_t perms,
+			struct aw_buf *out)
+{
+	int r = aw_buf_put(out, AW_STR(" { "));
+
+	if (r == 0)
+		r = aw_policy_put_perm_names(p, tclass, perms, out);
 	return r ? r : aw_buf_putc(out, '}');
 }
 

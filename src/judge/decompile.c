@@ -166,10 +166,12 @@ static int drop_unknown_capabilities(policydb_t *db)
 
 /* Up to 3.4 the writer does not quote the names of files, and later ones leave a quote in a name as it is. What
  * transitions lead to is not judged, so that those that would be misread are left out. */
-static bool is_one_word(const char *name)
+bool aw_cil_reads_file_name(const char *name)
 {
 	static const char also[] = "[].@=/*-_$%+!|&^:~`#{}'<>?,"; /* cil_lexer.l */
 
+	if (!*name)
+		return false;
 	for (; *name; name++)
 		if (!((*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') ||
 		      (*name >= '0' && *name <= '9') || strchr(also, *name)))
@@ -182,7 +184,7 @@ static int drop_misread(hashtab_key_t key, hashtab_datum_t datum, void *arg)
 	filename_trans_datum_t *t = datum;
 
 	(void)arg;
-	if (is_one_word(((const filename_trans_key_t *)(const void *)key)->name))
+	if (aw_cil_reads_file_name(((const filename_trans_key_t *)(const void *)key)->name))
 		return 0;
 	for (; t; t = t->next)
 		ebitmap_destroy(&t->stypes);

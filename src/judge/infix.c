@@ -23,6 +23,16 @@ static int put_operand(struct aw_buf *out, const struct aw_infix *s, size_t at,
 	return r || !brackets ? r : aw_buf_putc(out, ')');
 }
 
+static void replace_operands(struct aw_infix *s, size_t first, struct aw_buf text_take,
+			     enum aw_tight made)
+{
+	for (size_t i = first; i < s->n; i++)
+		aw_buf_done(&s->texts[i]);
+	s->n = first + 1;
+	s->texts[first] = text_take;
+	s->tight[first] = made;
+}
+
 int aw_infix_join(struct aw_infix *s, const struct aw_infix_op *op)
 {
 	size_t operands = op->unary ? 1 : 2, first;
@@ -38,13 +48,28 @@ int aw_infix_join(struct aw_infix *s, const struct aw_infix_op *op)
 		r = aw_buf_put(&text, aw_str_of(op->word));
 	if (r == 0)
 		r = put_operand(&text, s, s->n - 1, op->needed);
-	for (size_t i = first; i < s->n; i++) {
-		aw_buf_done(&s->texts[i]);
-		s->texts[i] = (struct aw_buf){ 0 };
+	replace_operands(s, first, text, op->made);
+	return r;
+}
+
+int aw_infix_join_prefixed(struct aw_infix *s, const char *word, bool unary)
+{
+	size_t operands = unary ? 1 : 2, first;
+	struct aw_buf text = { 0 };
+	int r;
+
+	if (s->n < operands)
+		return -EINVAL;
+	first = s->n - operands;
+	r = aw_buf_printf(&text, "(%s", word);
+	for (size_t i = first; r == 0 && i < s->n; i++) {
+		r = aw_buf_putc(&text, ' ');
+		if (r == 0)
+			r = aw_buf_put(&text, aw_buf_str(&s->texts[i]));
 	}
-	s->n = first + 1;
-	s->texts[first] = text;
-	s->tight[first] = op->made;
+	if (r == 0)
+		r = aw_buf_putc(&text, ')');
+	replace_operands(s, first, text, AW_ALONE);
 	return r;
 }
 

@@ -26,6 +26,8 @@ struct aw_infix {
 struct aw_buf *aw_infix_push(struct aw_infix *s);
 /* The last two operands, or one, become one. -EINVAL where there are none; -ENOMEM. */
 int aw_infix_join(struct aw_infix *s, const struct aw_infix_op *op);
+/* The same in the manner of CIL: "(word a b)". */
+int aw_infix_join_prefixed(struct aw_infix *s, const char *word, bool unary);
 /* The whole; empty unless exactly one operand is left. */
 struct aw_str aw_infix_text(const struct aw_infix *s);
 void aw_infix_done(struct aw_infix *s);

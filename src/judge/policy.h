@@ -149,8 +149,21 @@ bool aw_trial_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, ui
 
 void aw_targets_done(struct aw_policy *p);
 
+/* ---- rules.c ---- */
+
+/* The next commands that a rule names, from *at on, which begins at 0 and moves; false: there are no more. */
+bool aw_commands_next(const avtab_extended_perms_t *x, unsigned *at, struct aw_command_range *out);
+
+/* ---- decompile.c ---- */
+
+/* Is the name of a file of a transition read as one? Transitions that have any other are left out of CIL. */
+bool aw_cil_reads_file_name(const char *name);
+
 /* ---- constraint_text.c ---- */
 
+/* "read write ": those that the class has. */
+int aw_policy_put_perm_names(const struct aw_policy *p, unsigned tclass, uint32_t perms,
+			     struct aw_buf *out);
 /* " { read write }". */
 int aw_policy_put_perms(const struct aw_policy *p, unsigned tclass, uint32_t perms,
 			struct aw_buf *out);

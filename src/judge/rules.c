@@ -135,21 +135,32 @@ static int put_range(struct aw_buf *out, unsigned first, unsigned last)
 }
 
 /* Commands of one driver, or all of several drivers. */
-static int put_commands(const avtab_extended_perms_t *x, struct aw_buf *out)
+bool aw_commands_next(const avtab_extended_perms_t *x, unsigned *at, struct aw_command_range *out)
 {
 	bool drivers = x->specified == AVTAB_XPERMS_IOCTLDRIVER;
-	unsigned base = drivers ? 0 : (unsigned)x->driver << 8;
+	unsigned base = drivers ? 0 : (unsigned)x->driver << 8, first = *at, last;
+
+	while (first < 256 && !xperm_test(first, x->perms))
+		first++;
+	if (first >= 256)
+		return false;
+	last = first;
+	while (last < 255 && xperm_test((last + 1), x->perms))
+		last++;
+	*at = last + 1;
+	out->first = (uint16_t)(drivers ? first << 8 : base | first);
+	out->last = (uint16_t)(drivers ? last << 8 | 0xff : base | last);
+	return true;
+}
+
+static int put_commands(const avtab_extended_perms_t *x, struct aw_buf *out)
+{
+	struct aw_command_range range;
+	unsigned at = 0;
 	int r = aw_buf_put(out, AW_STR(" ioctl {"));
 
-	for (unsigned i = 0, last; r == 0 && i < 256; i = last + 1) {
-		last = i;
-		if (!xperm_test(i, x->perms))
-			continue;
-		while (last < 255 && xperm_test((last + 1), x->perms))
-			last++;
-		r = drivers ? put_range(out, i << 8, last << 8 | 0xff) :
-			      put_range(out, base | i, base | last);
-	}
+	while (r == 0 && aw_commands_next(x, &at, &range))
+		r = put_range(out, range.first, range.last);
 	return r ? r : aw_buf_put(out, AW_STR(" }"));
 }
 
