@@ -157,7 +157,8 @@ int aw_policy_with_module(const struct aw_policy *p, struct aw_str cil, const ch
  * too. The copy may do on itself what the type may do on itself. Rules of the type with itself let neither of the two
  * do anything on the other: of a workload's domain and the one that other containers share, each has enough with
  * itself. What an attribute may do on an attribute, both of which they have, they may do on each other all the same;
- * so far as constraints go their categories keep them apart. Types that the type bounds are not the copy's, and what
+ * so far as constraints go their categories keep them apart. Types that the type bounds are not bounded by the copy, and have on
+ * it no more than the type has, which is nothing of its own; what
  * others' transitions lead to is the type as before; but what leads from or by the type to itself leads from or by the
  * copy to the copy. Transitions by names of files that CIL does not take are left out, as aw_policy_with_module() does.
  * Rules on trial are no part of it.

@@ -7,7 +7,8 @@
 
 #include "judge/policy.h"
 
-#define DRAWS 30u /* for a context that is valid */
+#define DRAWS 30u   /* for a context that is valid */
+#define RULES 2000u /* for one of a type */
 
 /* splitmix64 */
 uint32_t draw_below(struct drawer *d, uint32_t n)
@@ -80,6 +81,42 @@ static struct drawn draw_types(struct drawer *d)
 			t.tclass = 1 + draw_below(d, db->p_classes.nprim);
 		}
 	} while (!t.source || !t.target);
+	return t;
+}
+
+static bool is_of(const struct drawer *d, uint32_t type, uint32_t named)
+{
+	return ebitmap_get_bit(&d->p->db.type_attr_map[type - 1], named - 1);
+}
+
+/* By a rule about the type, or without any; the type is one of the two, or both. */
+static struct drawn draw_types_of(struct drawer *d, uint32_t type)
+{
+	unsigned tries = draw_below(d, 4) ? RULES : 0;
+	struct drawn t = draw_types(d);
+	bool source = draw_below(d, 2), target = !source || draw_below(d, 4) == 0;
+
+	for (; tries; tries--) {
+		const struct avtab_node *rule = any_rule(d);
+		bool from_it = is_of(d, type, rule->key.source_type);
+		bool to_it = is_of(d, type, rule->key.target_type);
+		struct drawn of_rule = { .tclass = rule->key.target_class };
+
+		if (!from_it && !to_it)
+			continue;
+		of_rule.source = member_of(d, rule->key.source_type);
+		of_rule.target = member_of(d, rule->key.target_type);
+		if (!of_rule.source || !of_rule.target)
+			continue;
+		t = of_rule;
+		source = from_it && (!to_it || source);
+		target = to_it && (!source || target);
+		break;
+	}
+	if (source)
+		t.source = type;
+	if (target)
+		t.target = type;
 	return t;
 }
 
@@ -178,9 +215,8 @@ static int32_t draw_command(struct drawer *d)
 	return (int32_t)(near[draw_below(d, AW_COUNT(near))] + draw_below(d, 20));
 }
 
-struct aw_question draw_question(struct drawer *d)
+static struct aw_question question_of(struct drawer *d, struct drawn t)
 {
-	struct drawn t = draw_types(d);
 	struct aw_question q = { .tclass = aw_str_of(d->p->db.p_class_val_to_name[t.tclass - 1]),
 				 .perm = aw_str_of(draw_perm(d, t.tclass)),
 				 .ioctl_cmd = -1 };
@@ -192,6 +228,16 @@ struct aw_question draw_question(struct drawer *d)
 	q.scontext = aw_buf_str(&d->scontext);
 	q.tcontext = aw_buf_str(&d->tcontext);
 	return q;
+}
+
+struct aw_question draw_question(struct drawer *d)
+{
+	return question_of(d, draw_types(d));
+}
+
+struct aw_question draw_question_of(struct drawer *d, uint32_t type)
+{
+	return question_of(d, draw_types_of(d, type));
 }
 
 void drawer_done(struct drawer *d)

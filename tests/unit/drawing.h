@@ -18,6 +18,8 @@ uint32_t draw_below(struct drawer *d, uint32_t n);
 
 /* Half of them of types at random, half of a rule's; its texts are good until the next one. Most contexts are valid. */
 struct aw_question draw_question(struct drawer *d);
+/* Of this type, most of them by a rule about it: as source, as target, or as both. */
+struct aw_question draw_question_of(struct drawer *d, uint32_t type);
 void drawer_done(struct drawer *d);
 
 struct aw_answer_of_policy answer_of(struct aw_policy *p, const struct aw_question *q);
