@@ -143,6 +143,15 @@ int aw_policy_try(struct aw_policy *p, const struct aw_allow *rules, size_t n);
 /* As it was read. */
 void aw_policy_untry(struct aw_policy *p);
 
+#define AW_MODULE_BYTES_MAX (1u << 24) /* a large distribution's modules are 20 MB all together */
+
+/* Appends the module of a file as CIL: text is CIL already, and what was compiled of another language, packed (.pp) or
+ * not (.mod), is turned back into it, by libsepol, in a child whose time and memory are bounded. The contexts of files
+ * that it was packed with are among that. Errors name the file: -EINVAL where it is no such thing, and says what: a
+ * whole policy, source that was not compiled, compressed as in a store; -EFBIG above AW_MODULE_BYTES_MAX; what open(2)
+ * says; -ENOMEM. */
+int aw_policy_module_read(const char *file, struct aw_buf *cil, struct aw_err *err);
+
 /* The policy and a module of it, by libsepol's compiler of CIL: what comes out is judged like any policy. It is done in
  * a child whose time and memory are bounded. Rules on trial are not part of it. -EINVAL: the module does not compile
  * with this policy; the error has its line. -ENOTSUP: the policy itself cannot be written as CIL, and the error says
@@ -154,17 +163,19 @@ int aw_policy_with_module(const struct aw_policy *p, struct aw_str cil, const ch
 
 /* Appends CIL, a module's, that declares the type `name` as a copy of another one, or of what that is an alias of: with
  * its attributes, roles, bounds, and each rule that names it as source or target, conditional ones and transitions,
- * too. The copy may do on itself what the type may do on itself. Rules of the type with itself let neither of the two
- * do anything on the other: of a workload's domain and the one that other containers share, each has enough with
- * itself. What an attribute may do on an attribute, both of which they have, they may do on each other all the same;
- * so far as constraints go their categories keep them apart. Types that the type bounds are not bounded by the copy, and have on
- * it no more than the type has, which is nothing of its own; what
- * others' transitions lead to is the type as before; but what leads from or by the type to itself leads from or by the
- * copy to the copy. Transitions by names of files that CIL does not take are left out, as aw_policy_with_module() does.
- * Rules on trial are no part of it.
- * -EINVAL: `name` is not a letter and letters, digits, _, or the policy has it; `type` is an attribute or unknown; a
- * rule of it leads nowhere. -ENOTSUP: the policy is too old to have names for attributes, or it has rules that are newer
- * than this; -ENOMEM. */
+ * too.
+ * - The copy may do on itself what the type may do on itself. Rules of the type with itself let neither of the two do
+ *   anything on the other: a workload's domain and the one that other containers share have enough with themselves.
+ *   What attributes that both have may do on each other stays; there, so far as constraints go, categories keep them
+ *   apart.
+ * - A type that this one bounds has on the copy no more than this one has.
+ * - What transitions of others lead to is the type, as before. What leads back to the type from itself, or by it, leads
+ *   to the copy.
+ * - Transitions by names of files that CIL does not take are left out, as aw_policy_with_module() does. Rules on trial
+ *   are no part of it.
+ * -EINVAL: `name` is not a letter and then letters, digits, _, or the policy has it; `type` is an attribute or unknown;
+ * a rule of it leads nowhere. -ENOTSUP: the policy is too old to have names for attributes, or a rule is of a kind that
+ * has no words yet; -ENOMEM. */
 int aw_policy_copy_type(const struct aw_policy *p, struct aw_str type, const char *name,
 			struct aw_buf *out);
 

@@ -6,17 +6,14 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cil.h"
 #include "guard.h"
 
-#define SECONDS 120u                /* a distribution's policy takes two */
-#define BYTES (UINT64_C(2) << 30)   /* and 200 MB, beside what the parent has */
-#define SAID_MAX (16u * 1024u)      /* of the compiler's words: the first tell */
-#define MODULE_BYTES_MAX (1u << 24) /* a large distribution's modules are 20 MB all together */
+#define SECONDS 120u              /* a distribution's policy takes two */
+#define BYTES (UINT64_C(2) << 30) /* and 200 MB, beside what the parent has */
+#define SAID_MAX (16u * 1024u)    /* of the compiler's words: the first tell */
 
 /* Names of the two texts in messages; no identifier has a "=". */
 #define POLICY_TEXT "=policy"
@@ -207,22 +204,15 @@ static int compile(void *arg, struct aw_err *err)
 
 static int read_image(const struct job *job, struct aw_policy **out, struct aw_err *err)
 {
-	struct stat st;
 	struct aw_str image;
-	void *bytes;
-	int r;
+	int r = aw_guard_map(job->fd, &image, err);
 
-	if (fstat(job->fd, &st) < 0 || st.st_size <= 0)
-		return aw_fail(err, -EINVAL, "'%s' made no policy", job->name);
-	image.n = (size_t)st.st_size;
-	bytes = mmap(NULL, image.n, PROT_READ, MAP_PRIVATE, job->fd, 0);
-	if (bytes == MAP_FAILED)
-		return aw_nomem(err);
-	image.p = bytes;
+	if (r < 0)
+		return r;
 	r = aw_policy_parse(job->p->path, image, out, err);
 	if (r == 0)
 		aw_sha256_hex(image, (*out)->info.sha256);
-	munmap(bytes, image.n);
+	aw_guard_unmap(image);
 	return r;
 }
 
@@ -234,11 +224,11 @@ int aw_policy_with_module(const struct aw_policy *p, struct aw_str cil, const ch
 	struct job job = { .p = p, .cil = cil.n ? cil : AW_STR(""), .name = module_name };
 	int r;
 
-	if (cil.n > MODULE_BYTES_MAX)
+	if (cil.n > AW_MODULE_BYTES_MAX)
 		return aw_fail(err, -EFBIG, "'%s' is too large for a module", module_name);
-	job.fd = memfd_create("policy", MFD_CLOEXEC);
+	job.fd = aw_guard_file(err);
 	if (job.fd < 0)
-		return aw_fail(err, -errno, "memfd_create: %s", strerror(errno));
+		return job.fd;
 	r = aw_guard_run(compile, &job, &guard, module_name, err);
 	if (r == 0)
 		r = read_image(&job, out, err);

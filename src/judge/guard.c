@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/vfs.h>
 #include <sys/wait.h>
@@ -130,4 +131,49 @@ int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, const str
 	if (result.code < 0)
 		return aw_fail(err, result.code, "%s", result.msg);
 	return 0;
+}
+
+/* ---- what is made ---- */
+
+int aw_guard_file(struct aw_err *err)
+{
+	int fd = memfd_create("avcwatch", MFD_CLOEXEC);
+
+	return fd < 0 ? aw_fail(err, -errno, "memfd_create: %s", strerror(errno)) : fd;
+}
+
+int aw_guard_put(int fd, struct aw_str bytes, struct aw_err *err)
+{
+	while (bytes.n) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+
+		if (n < 0 && errno != EINTR)
+			return aw_nomem(err);
+		bytes = aw_str_from(bytes, n > 0 ? (size_t)n : 0);
+	}
+	return 0;
+}
+
+int aw_guard_map(int fd, struct aw_str *out, struct aw_err *err)
+{
+	struct stat st;
+	void *bytes;
+
+	if (fstat(fd, &st) < 0)
+		return aw_fail(err, -errno, "fstat: %s", strerror(errno));
+	if (st.st_size == 0) {
+		*out = (struct aw_str){ 0 };
+		return 0;
+	}
+	bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (bytes == MAP_FAILED)
+		return aw_nomem(err);
+	*out = (struct aw_str){ bytes, (size_t)st.st_size };
+	return 0;
+}
+
+void aw_guard_unmap(struct aw_str map)
+{
+	if (map.n)
+		munmap((void *)map.p, map.n);
 }

@@ -22,6 +22,13 @@ struct aw_guard {
 int aw_guard_run(int (*run)(void *arg, struct aw_err *err), void *arg, const struct aw_guard *guard,
 		 const char *name, struct aw_err *err);
 
+/* A file without a name, for what `run` makes; to be closed. */
+int aw_guard_file(struct aw_err *err);
+int aw_guard_put(int fd, struct aw_str bytes, struct aw_err *err);
+/* All that is in it, to be read until it is unmapped. */
+int aw_guard_map(int fd, struct aw_str *out, struct aw_err *err);
+void aw_guard_unmap(struct aw_str map);
+
 /* False below the address sanitizer, whose shadow is larger than any limit. */
 bool aw_guard_limits_memory(void);
 

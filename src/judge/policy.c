@@ -3,61 +3,18 @@
 #include "policy.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "file.h"
 #include "guard.h"
 
-#define MAGIC 0xf97cff8cu         /* selinux/libsepol: POLICYDB_MAGIC */
-#define MAGIC_MODULE 0xf97cff8du  /* a base or a module by itself */
-#define MAGIC_PACKAGE 0xf97cff8fu /* .pp */
-#define LOAD_SECONDS 20u          /* a distribution's policy takes less than one */
+#define LOAD_SECONDS 20u /* a distribution's policy takes less than one */
 #define LOAD_BYTES (UINT64_C(1) << 30)
 #define NAME_BYTES 8u /* "SE Linux" */
 
-/* ---- the file ---- */
-
-static int read_all(int fd, const char *file, struct aw_buf *out, struct aw_err *err)
-{
-	for (;;) {
-		ssize_t n;
-
-		if (aw_buf_reserve(out, out->n + 1024 * 1024) < 0)
-			return aw_nomem(err);
-		n = read(fd, out->p + out->n, 1024 * 1024);
-		if (n == 0)
-			return 0;
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return aw_fail(err, -errno, "'%s': %s", file, strerror(errno));
-		out->n += (size_t)n;
-		if (out->n > AW_POLICY_BYTES_MAX)
-			return aw_fail(err, -EFBIG, "'%s' is too large for a policy", file);
-	}
-}
-
-static int open_and_read(const char *file, struct aw_buf *out, bool *trusted, struct aw_err *err)
-{
-	struct stat st;
-	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	int r;
-
-	if (fd < 0)
-		return aw_fail(err, -errno, "'%s': %s", file, strerror(errno));
-	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
-		close(fd);
-		return aw_fail(err, -EINVAL, "'%s' is no file", file);
-	}
-	*trusted = aw_guard_trusts(file, &st);
-	r = read_all(fd, file, out, err);
-	close(fd);
-	return r;
-}
+/* ---- its head ---- */
 
 static uint32_t number_at(struct aw_str bytes, size_t at)
 {
@@ -66,16 +23,21 @@ static uint32_t number_at(struct aw_str bytes, size_t at)
 	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
+uint32_t aw_policy_magic(struct aw_str bytes)
+{
+	return bytes.n >= 4 ? number_at(bytes, 0) : 0;
+}
+
 /* magic, length of the name, "SE Linux", version: little endian. */
 static int check_head(struct aw_str bytes, const char *file, struct aw_err *err)
 {
-	uint32_t magic = bytes.n >= 4 ? number_at(bytes, 0) : 0, version;
+	uint32_t magic = aw_policy_magic(bytes), version;
 
-	if (magic == MAGIC_MODULE || magic == MAGIC_PACKAGE)
+	if (magic == AW_MAGIC_MODULE || magic == AW_MAGIC_PACKAGE)
 		return aw_fail(err, -EINVAL,
 			       "'%s' is a policy module: a kernel policy (policy.NN) is needed",
 			       file);
-	if (magic != MAGIC)
+	if (magic != AW_MAGIC_POLICY)
 		return aw_fail(err, -EINVAL, "'%s' is no SELinux policy", file);
 	if (bytes.n < 12 + NAME_BYTES)
 		return aw_fail(err, -EINVAL, "'%s' is cut short", file);
@@ -245,11 +207,11 @@ int aw_policy_load(const char *file, struct aw_policy **out, struct aw_err *err)
 					       "is no policy that can be read" };
 	AW_AUTO(aw_buf_done) struct aw_buf bytes = { 0 };
 	struct attempt attempt = { .file = file };
-	bool trusted = false;
-	int r = open_and_read(file, &bytes, &trusted, err);
+	struct stat st;
+	int r = aw_file_read(file, AW_POLICY_BYTES_MAX, &bytes, &st, err);
 
 	attempt.bytes = aw_buf_str(&bytes);
-	if (r == 0 && !trusted)
+	if (r == 0 && !aw_guard_trusts(file, &st))
 		r = aw_guard_run(try_to_load, &attempt, &guard, file, err);
 	if (r == 0)
 		r = aw_policy_parse(file, attempt.bytes, out, err);

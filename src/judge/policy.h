@@ -79,6 +79,13 @@ struct aw_numbers {
 
 /* ---- policy.c ---- */
 
+#define AW_MAGIC_POLICY 0xf97cff8cu  /* selinux/libsepol: POLICYDB_MAGIC */
+#define AW_MAGIC_MODULE 0xf97cff8du  /* a base or a module by itself */
+#define AW_MAGIC_PACKAGE 0xf97cff8fu /* .pp */
+
+/* The first number of a file; 0 where it has none. */
+uint32_t aw_policy_magic(struct aw_str bytes);
+
 /* aw_policy_load() of the bytes of `file`, here and now: whatever they make libsepol do happens to the caller. */
 int aw_policy_parse(const char *file, struct aw_str bytes, struct aw_policy **out,
 		    struct aw_err *err);

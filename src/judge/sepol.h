@@ -36,6 +36,8 @@
 #include <sepol/debug.h>
 #include <sepol/handle.h>
 #include <sepol/kernel_to_cil.h>
+#include <sepol/module.h>
+#include <sepol/module_to_cil.h>
 
 #pragma pop_macro("bool")
 
