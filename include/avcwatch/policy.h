@@ -153,9 +153,10 @@ void aw_policy_untry(struct aw_policy *p);
 int aw_policy_module_read(const char *file, struct aw_buf *cil, struct aw_err *err);
 
 /* The policy and a module of it, by libsepol's compiler of CIL: what comes out is judged like any policy. It is done in
- * a child whose time and memory are bounded. Rules on trial are not part of it. -EINVAL: the module does not compile
- * with this policy; the error has its line. -ENOTSUP: the policy itself cannot be written as CIL, and the error says
- * why; -ENOMEM. */
+ * a child whose time and memory are bounded. Rules on trial are not part of it. What an attribute may do on "self" a
+ * policy says of each of its types alone, so that a new type of the module does not have it, as it has where the module
+ * is installed. -EINVAL: the module does not compile with this policy; the error has its line. -ENOTSUP: the policy
+ * itself cannot be written as CIL, and the error says why; -ENOMEM. */
 int aw_policy_with_module(const struct aw_policy *p, struct aw_str cil, const char *module_name,
 			  struct aw_policy **out, struct aw_err *err);
 

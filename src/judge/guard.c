@@ -61,6 +61,15 @@ static void be_quiet(void)
 		dup2(fd, STDERR_FILENO);
 }
 
+/* What the parent does of a crash is not the child's to do: in a test that would be to go on with the next one. */
+static void leave_crashes_alone(void)
+{
+	static const int crashes[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+
+	for (size_t i = 0; i < AW_COUNT(crashes); i++)
+		signal(crashes[i], SIG_DFL);
+}
+
 /* exit() would write out what the parent has buffered. */
 static void end_now(void)
 {
@@ -72,6 +81,7 @@ static _Noreturn void be_child(int (*run)(void *arg, struct aw_err *err), void *
 	struct aw_err err = { 0 };
 
 	be_quiet();
+	leave_crashes_alone();
 	if (atexit(end_now) != 0)
 		_exit(1);
 	err.code = run(arg, &err);

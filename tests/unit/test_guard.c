@@ -129,6 +129,31 @@ static void what_ends_without_a_result_is_refused(void **state)
 	must_be_refused(leave, 0);
 }
 
+static void go_on(int sig)
+{
+	(void)sig;
+	_exit(0);
+}
+
+static int crash_as_it_is(void *arg, struct aw_err *err)
+{
+	(void)err;
+	raise(*(int *)arg);
+	return 0;
+}
+
+/* As those who run tests have them. */
+static void handlers_of_the_parent_are_not_the_childs(void **state)
+{
+	struct sigaction before;
+
+	(void)state;
+	assert_int_equal(sigaction(SIGSEGV, &(struct sigaction){ .sa_handler = go_on }, &before),
+			 0);
+	must_be_refused(crash_as_it_is, SIGSEGV);
+	assert_int_equal(sigaction(SIGSEGV, &before, NULL), 0);
+}
+
 static void nothing_is_heard_of_a_crash(void **state)
 {
 	FILE *heard = tmpfile();
@@ -247,6 +272,7 @@ int main(void)
 		cmocka_unit_test(what_ends_the_process_has_failed_and_writes_nothing),
 		cmocka_unit_test(what_crashes_is_refused),
 		cmocka_unit_test(what_ends_without_a_result_is_refused),
+		cmocka_unit_test(handlers_of_the_parent_are_not_the_childs),
 		cmocka_unit_test(nothing_is_heard_of_a_crash),
 		cmocka_unit_test(what_loops_is_ended),
 		cmocka_unit_test(what_swells_has_no_memory),
