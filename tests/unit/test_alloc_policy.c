@@ -257,12 +257,38 @@ static void compiling_may_fail_at_any_allocation(void **state)
 	assert_int_equal(ask_all(p), 0);
 }
 
+static void copying_a_type_may_fail_at_every_allocation(void **state)
+{
+	AW_AUTO(aw_policy_freep) struct aw_policy *p = NULL;
+	AW_AUTO(aw_buf_done) struct aw_buf whole = { 0 };
+	struct aw_err err = { 0 };
+	struct aw_str type = AW_STR("svirt_lxc_net_t");
+	size_t n = 0;
+	int r;
+
+	(void)state;
+	assert_int_equal(aw_policy_parse("f", read_image(), &p, &err), 0);
+	assert_int_equal(aw_policy_copy_type(p, type, "own_t", &whole), 0);
+	do {
+		AW_AUTO(aw_buf_done) struct aw_buf out = { 0 };
+
+		heap.n = 0;
+		heap.fail_at = ++n;
+		r = aw_policy_copy_type(p, type, "own_t", &out);
+		heap.fail_at = 0;
+		assert_true(r == 0 || r == -ENOMEM);
+		assert_true(r == 0 ? aw_str_eq(aw_buf_str(&out), aw_buf_str(&whole)) : out.n == 0);
+	} while (r < 0);
+	assert_true(n > 10);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(loading_may_fail_at_every_allocation),
 		cmocka_unit_test(asking_may_fail_at_every_allocation),
 		cmocka_unit_test(trying_rules_may_fail_at_every_allocation),
+		cmocka_unit_test(copying_a_type_may_fail_at_every_allocation),
 		cmocka_unit_test(compiling_may_fail_at_any_allocation),
 	};
 
