@@ -73,6 +73,8 @@ struct aw_holder {
 	struct aw_str node;
 	struct aw_str
 		*types; /* that carry its categories, sorted; the texts borrowed from the table */
+	struct aw_str
+		given_type; /* of the processes, as its engine says; borrowed; empty: not known */
 	size_t types_n, types_cap;
 	int64_t first_ms, last_ms; /* of the denials in which it takes part; AW_TIME_NONE */
 };

@@ -68,6 +68,9 @@ void aw_groups_done(struct aw_groups *g);
  * since the kernel logs a permitted denial once and remembers it (T5). */
 bool aw_group_is_lower_bound(const struct aw_group *g);
 
+/* How many of its permissions are refused: aw_outcome_is_refused(). */
+size_t aw_group_refused(const struct aw_group *g);
+
 /* "kernel", "userspace", "selinux_err". */
 const char *aw_origin_name(enum aw_origin origin);
 

@@ -18,6 +18,8 @@ enum aw_outcome {
 };
 
 const char *aw_outcome_name(enum aw_outcome outcome);
+/* Is it refused, now or once the host enforces? */
+bool aw_outcome_is_refused(enum aw_outcome outcome);
 /* -EINVAL for what is no outcome. */
 int aw_outcome_by_name(const char *name, enum aw_outcome *out);
 /* NULL-terminated, for option tables. */
@@ -46,6 +48,17 @@ struct aw_judgement {
 	bool changed; /* allowed: a policy was loaded or a boolean changed after the last denial */
 	struct aw_boolean_way way; /* one way by booleans, if there is any: names[0] */
 };
+
+/* What has to be done for an access that is not allowed. */
+enum aw_need {
+	AW_NEEDS_NOTHING, /* it is allowed, or enforcing does not change it */
+	AW_NEEDS_BOOLEAN, /* `way` */
+	AW_NEEDS_RULE,    /* an allow rule, or one for commands of ioctl */
+	AW_NEEDS_OTHER,   /* something else, too, which no rule gives */
+	AW_NEEDS_UNKNOWN, /* it cannot be judged */
+};
+
+enum aw_need aw_judgement_need(const struct aw_judgement *j);
 
 /* By the record alone. */
 struct aw_judgement aw_judge_record(const struct aw_access *access);

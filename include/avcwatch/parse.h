@@ -20,6 +20,11 @@ struct aw_context {
 /* -EINVAL unless user, role and type are there and not empty. */
 int aw_context_parse(struct aw_str text, struct aw_context *out);
 
+/* The context with another type and range in `out`, instead of what was there; an empty one leaves that as it is.
+ * -ENOMEM. */
+int aw_context_change(struct aw_str context, struct aw_str type, struct aw_str range,
+		      struct aw_buf *out);
+
 #define AW_CATEGORIES_MAX 1024u /* c0.c1023: what every MCS and MLS policy in use defines */
 
 /* The high end of a range, with its categories as a set. */

@@ -45,6 +45,9 @@ const struct aw_policy_info *aw_policy_info(const struct aw_policy *p);
 /* The type that an alias stands for, or NULL: it is none. */
 const char *aw_policy_alias(const struct aw_policy *p, struct aw_str type);
 
+/* The policy's own name of a type or an alias, or NULL: it has none of that name. */
+const char *aw_policy_type(const struct aw_policy *p, struct aw_str type);
+
 /* ---- one access ---- */
 
 /* What stands in the way, the ones that no allow rule can remove first. */
@@ -95,6 +98,8 @@ struct aw_boolean_way {
 	const char *names[2]; /* the policy's; the second may be NULL */
 	bool values[2];
 };
+
+bool aw_boolean_way_eq(const struct aw_boolean_way *a, const struct aw_boolean_way *b);
 
 struct aw_answer_of_policy {
 	enum aw_ruling ruling;
@@ -151,6 +156,9 @@ void aw_policy_untry(struct aw_policy *p);
  * whole policy, source that was not compiled, compressed as in a store; -EFBIG above AW_MODULE_BYTES_MAX; what open(2)
  * says; -ENOMEM. */
 int aw_policy_module_read(const char *file, struct aw_buf *cil, struct aw_err *err);
+
+/* Change the booleans of all the ways as these say, or back to what they were before. -ENOMEM. */
+int aw_policy_switch(struct aw_policy *p, const struct aw_boolean_way *ways, size_t n, bool there);
 
 /* The policy and a module of it, by libsepol's compiler of CIL: what comes out is judged like any policy. It is done in
  * a child whose time and memory are bounded. Rules on trial are not part of it. What an attribute may do on "self" a

@@ -114,7 +114,9 @@ struct aw_report_container {
 /* Rows summed over containers, each with how many they are. */
 struct aw_report_row {
 	const struct aw_group *group; /* its container and peer are no holders */
-	size_t containers;            /* that have the problem; the host counts */
+	const struct aw_group
+		*member; /* one of those that it sums up, of the same outcome where there is one */
+	size_t containers; /* that have the problem; the host counts */
 };
 
 struct aw_report_section {
@@ -132,6 +134,12 @@ struct aw_report_sums {
 	size_t n;
 };
 
+/* A container has a type. */
+struct aw_domain {
+	struct aw_str type; /* the policy's name, where there is a policy that has it */
+	size_t holder;      /* in who.holders */
+};
+
 /* A type that the policy knows by another name. */
 struct aw_report_alias {
 	char *name;
@@ -146,6 +154,8 @@ struct aw_report {
 	struct aw_groups all;            /* groups, whether shown or not */
 	struct aw_report_alias *aliases; /* types of these that are aliases, sorted */
 	size_t aliases_n;
+	struct aw_domain *domains; /* by type, then holder; each once */
+	size_t domains_n;
 
 	const struct aw_group **groups; /* shown, in order */
 	const struct aw_group **rows;   /* the same, by container */
@@ -172,6 +182,12 @@ struct aw_report {
 
 int aw_report_build(struct aw_evidence_read *read_take, const struct aw_filter *filter,
 		    int64_t generated_ms, struct aw_report **out, struct aw_err *err);
+/* How many containers have the type: those that were seen with it, and those that engines gave it, of the log and of
+ * the inventory. A rule for it is a rule for all of them (T21). *first is the first; the host is none, and engines have
+ * none. */
+size_t aw_report_domain(const struct aw_report *r, struct aw_str type,
+			const struct aw_domain **first);
+
 /* Why a group of r->all has its outcome, as one sentence: lower case, no full stop. Appends. -ENOMEM. */
 int aw_report_reason(const struct aw_report *r, const struct aw_group *g, struct aw_buf *out);
 

@@ -35,6 +35,15 @@ int aw_describe_categories(struct aw_naming *w, struct aw_holder *h, struct aw_s
 	return r;
 }
 
+static void take_given_type(struct aw_holder *h, const struct aw_container *c)
+{
+	struct aw_context context = { 0 };
+	enum aw_label best = c->labels[AW_LABEL_LIVE] ? AW_LABEL_LIVE : AW_LABEL_PROCESS;
+
+	aw_context_parse(aw_str_of(c->labels[best]), &context);
+	h->given_type = context.type;
+}
+
 int aw_describe_container(struct aw_naming *w, struct aw_holder *h, size_t container)
 {
 	const struct aw_container *c = &w->trail->inv->items[container];
@@ -52,6 +61,7 @@ int aw_describe_container(struct aw_naming *w, struct aw_holder *h, size_t conta
 		h->flags |= AW_HOLDER_LABEL_NOT_APPLIED;
 	if (c->state == AW_STATE_EXITED)
 		h->flags |= AW_HOLDER_EXITED;
+	take_given_type(h, c);
 	for (size_t i = 0; r == 0 && i < c->facts_n; i++)
 		r = add_evidence(h, c->facts[i].rule, c->facts[i].text);
 	if (r == 0)

@@ -20,6 +20,15 @@ const char *aw_origin_name(enum aw_origin origin)
 	abort();
 }
 
+size_t aw_group_refused(const struct aw_group *g)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->perms_n; i++)
+		n += aw_outcome_is_refused(g->perms[i].outcome);
+	return n;
+}
+
 bool aw_group_is_lower_bound(const struct aw_group *g)
 {
 	return g->permissive_yes || g->permissive_unsaid;

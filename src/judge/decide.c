@@ -23,6 +23,13 @@ const char *aw_cause_name(enum aw_cause cause)
 	return names[cause];
 }
 
+bool aw_boolean_way_eq(const struct aw_boolean_way *a, const struct aw_boolean_way *b)
+{
+	/* the policy's names: the same name is the same pointer */
+	return a->names[0] == b->names[0] && a->names[1] == b->names[1] &&
+	       a->values[0] == b->values[0] && a->values[1] == b->values[1];
+}
+
 enum aw_cause aw_first_cause(unsigned causes)
 {
 	enum aw_cause cause = AW_CAUSE_MCS;
@@ -75,10 +82,16 @@ uint32_t aw_class_of(const struct aw_policy *p, struct aw_str name)
 	return value_of(&p->db.p_classes, name);
 }
 
-const char *aw_policy_alias(const struct aw_policy *p, struct aw_str type)
+const char *aw_policy_type(const struct aw_policy *p, struct aw_str type)
 {
 	uint32_t value = aw_type_of(p, type);
-	const char *primary = value ? p->db.p_type_val_to_name[value - 1] : NULL;
+
+	return value ? p->db.p_type_val_to_name[value - 1] : NULL;
+}
+
+const char *aw_policy_alias(const struct aw_policy *p, struct aw_str type)
+{
+	const char *primary = aw_policy_type(p, type);
 
 	return primary && !aw_str_is(type, primary) ? primary : NULL;
 }

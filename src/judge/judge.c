@@ -11,6 +11,21 @@ static bool is_later(int64_t changed_ms, int64_t denied_ms)
 	return changed_ms != AW_TIME_NONE && denied_ms != AW_TIME_NONE && changed_ms > denied_ms;
 }
 
+enum aw_need aw_judgement_need(const struct aw_judgement *j)
+{
+	unsigned removable = 1u << AW_CAUSE_TE | 1u << AW_CAUSE_XPERM;
+
+	if (j->outcome == AW_OUTCOME_UNKNOWN)
+		return AW_NEEDS_UNKNOWN;
+	if (!aw_outcome_is_refused(j->outcome))
+		return AW_NEEDS_NOTHING;
+	if (!j->causes || j->missing != AW_MISSING_NOTHING)
+		return AW_NEEDS_UNKNOWN;
+	if (j->causes & ~removable)
+		return AW_NEEDS_OTHER;
+	return j->way.names[0] ? AW_NEEDS_BOOLEAN : AW_NEEDS_RULE;
+}
+
 struct aw_question aw_question_of(const struct aw_access *a)
 {
 	return (struct aw_question){ .scontext = a->scontext,

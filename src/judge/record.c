@@ -20,6 +20,11 @@ const char *aw_outcome_name(enum aw_outcome outcome)
 	return aw_outcome_names[outcome];
 }
 
+bool aw_outcome_is_refused(enum aw_outcome outcome)
+{
+	return outcome == AW_OUTCOME_BREAKS || outcome == AW_OUTCOME_ALREADY_DENIED;
+}
+
 int aw_outcome_by_name(const char *name, enum aw_outcome *out)
 {
 	for (unsigned i = 0; i < AW_OUTCOMES; i++) {

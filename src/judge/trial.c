@@ -199,3 +199,19 @@ bool aw_trial_allows_ioctl(const struct aw_policy *p, const struct aw_te *te, ui
 	return p->trial.ranges_n && bsearch(&wanted, p->trial.ranges, p->trial.ranges_n,
 					    sizeof(wanted), compare_command);
 }
+
+/* ---- booleans ---- */
+
+int aw_policy_switch(struct aw_policy *p, const struct aw_boolean_way *ways, size_t n, bool there)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < AW_COUNT(ways[i].names) && ways[i].names[k]; k++) {
+			cond_bool_datum_t *boolean =
+				hashtab_search(p->db.p_bools.table, ways[i].names[k]);
+
+			if (boolean)
+				boolean->state = ways[i].values[k] == there;
+		}
+	aw_te_forget(p);
+	return evaluate_conds(&p->db) < 0 ? -ENOMEM : 0;
+}

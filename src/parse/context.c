@@ -19,6 +19,24 @@ int aw_context_parse(struct aw_str text, struct aw_context *out)
 	return 0;
 }
 
+int aw_context_change(struct aw_str context, struct aw_str type, struct aw_str range,
+		      struct aw_buf *out)
+{
+	struct aw_context c = { 0 };
+	int r;
+
+	aw_context_parse(context, &c);
+	type = type.n ? type : c.type;
+	range = range.n ? range : c.range;
+	out->n = 0;
+	r = aw_buf_printf(out, "%.*s:%.*s:%.*s", (int)c.user.n, c.user.p, (int)c.role.n, c.role.p,
+			  (int)type.n, type.p);
+	if (r < 0 || range.n == 0)
+		return r;
+	r = aw_buf_putc(out, ':');
+	return r ? r : aw_buf_put(out, range);
+}
+
 static int parse_category(struct aw_str s, unsigned *out)
 {
 	uint64_t v;

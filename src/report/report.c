@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * Building the snapshot. */
 #include "aliases.h"
+#include "domains.h"
 #include "sections.h"
 
 #include <errno.h>
@@ -55,6 +56,7 @@ void aw_report_free(struct aw_report *r)
 	aw_groups_done(&r->all);
 	aw_aliases_done(r);
 	free(r->judgements);
+	free(r->domains);
 	aw_attribution_done(&r->who);
 	aw_evidence_done(&r->read);
 	free(r);
@@ -308,7 +310,7 @@ int aw_report_build(struct aw_evidence_read *read_take, const struct aw_filter *
 		e = group(r, err);
 	if (e < 0)
 		return e;
-	if (aw_aliases_find(r) < 0 || choose_groups(r, filter) < 0 ||
+	if (aw_aliases_find(r) < 0 || aw_domains_make(r) < 0 || choose_groups(r, filter) < 0 ||
 	    list_containers(r, filter) < 0 || find_fates(r) < 0)
 		return aw_nomem(err);
 	summarise(r);

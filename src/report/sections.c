@@ -110,6 +110,7 @@ static struct aw_ends *map_ends(const struct sorting *s)
 struct having {
 	size_t section, container;
 	const char *id;
+	const struct aw_group *group;
 };
 
 struct havings {
@@ -138,17 +139,19 @@ static struct havings list_having(const struct sorting *s)
 
 		if (g->has_engine || !s->engines)
 			list.items[list.n++] =
-				(struct having){ s->map[g->container], g->container, g->id };
+				(struct having){ s->map[g->container], g->container, g->id, g };
 	}
 	if (list.n)
 		qsort(list.items, list.n, sizeof(*list.items), compare_having);
 	return list;
 }
 
-static size_t count_having(const struct havings *list, const struct aw_group *g)
+/* The row of a sum. */
+static struct aw_report_row make_row(const struct havings *list, const struct aw_group *g)
 {
-	struct having key = { g->container, 0, g->id };
-	size_t low = 0, high = list->n, count = 0;
+	struct aw_report_row row = { g, NULL, 0 };
+	struct having key = { g->container, 0, g->id, NULL };
+	size_t low = 0, high = list->n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -160,9 +163,16 @@ static size_t count_having(const struct havings *list, const struct aw_group *g)
 	}
 	for (; low < list->n && list->items[low].section == key.section &&
 	       strcmp(list->items[low].id, key.id) == 0;
-	     low++)
-		count += low == 0 || compare_having(&list->items[low - 1], &list->items[low]) != 0;
-	return count;
+	     low++) {
+		const struct aw_group *member = list->items[low].group;
+
+		if (!row.member ||
+		    (row.member->outcome != g->outcome && member->outcome == g->outcome))
+			row.member = member;
+		row.containers +=
+			low == 0 || compare_having(&list->items[low - 1], &list->items[low]) != 0;
+	}
+	return row;
 }
 
 /* ---- sections ---- */
@@ -206,7 +216,7 @@ static void fill_rows(struct aw_report_sums *sums, const struct havings *having,
 
 		s->breaking += g->outcome == AW_OUTCOME_BREAKS;
 		s->unknown += g->outcome == AW_OUTCOME_UNKNOWN;
-		s->rows[s->rows_n++] = (struct aw_report_row){ g, count_having(having, g) };
+		s->rows[s->rows_n++] = make_row(having, g);
 	}
 }
 
