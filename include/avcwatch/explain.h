@@ -51,16 +51,17 @@ struct aw_explanation {
 
 struct aw_explanations {
 	const struct aw_report *report;
-	struct aw_explanation *items; /* in the order of the report */
+	const struct aw_remedies *advice; /* of the report */
+	struct aw_explanation *items;     /* in the order of the report */
 	size_t n;
 };
 
 /* "g-" and 12 hex digits. */
 bool aw_is_problem_id(const char *text);
 
-/* Explain the shown problems of that id, in all containers; `id` may be NULL for all problems. `report` and
- * `guards` are borrowed for the life of the result, which is to be freed whatever is returned. */
-int aw_explain(const struct aw_report *report, const struct aw_guards *guards, const char *id,
+/* Explain the shown problems of that id, in all containers; `id` may be NULL for all problems. `advice`, which is of
+ * the report, and `guards` are borrowed for the life of the result, which is to be freed whatever is returned. */
+int aw_explain(const struct aw_remedies *advice, const struct aw_guards *guards, const char *id,
 	       struct aw_explanations *out, struct aw_err *err);
 void aw_explanations_done(struct aw_explanations *e);
 

@@ -120,7 +120,7 @@ int aw_rules_load(const struct aw_rule_reader *reader, const char *const *dirs, 
 
 bool aw_rules_are_in(const char *dir)
 {
-	static const char *const folders[] = { "senders", "runtimes", "guards" };
+	static const char *const folders[] = { "senders", "runtimes", "guards", "remedies" };
 	AW_AUTO(aw_buf_done) struct aw_buf path = { 0 };
 	struct stat st;
 

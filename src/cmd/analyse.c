@@ -252,6 +252,26 @@ void aw_analyse_options_done(struct aw_analyse_options *o)
 	aw_opt_list_done(&o->inventories);
 }
 
+void aw_chosen_done(struct aw_chosen *c)
+{
+	aw_opt_list_done(&c->containers);
+	aw_opt_list_done(&c->runtimes);
+	aw_opt_list_done(&c->workloads);
+}
+
+int aw_chosen_filter(const struct aw_chosen *c, struct aw_filter *out, struct aw_err *err)
+{
+	int r = 0;
+
+	out->runtimes = c->runtimes.items;
+	out->runtimes_n = c->runtimes.n;
+	out->workloads = c->workloads.items;
+	out->workloads_n = c->workloads.n;
+	for (size_t i = 0; r == 0 && i < c->containers.n; i++)
+		r = aw_filter_add(out, c->containers.items[i], err);
+	return r;
+}
+
 int aw_analyse_check(const struct aw_analyse_options *o, struct aw_err *err)
 {
 	if (o->until_ms == AW_TIME_NONE || o->since_ms < o->until_ms)

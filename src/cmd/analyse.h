@@ -12,7 +12,8 @@ struct aw_analyse_options {
 	size_t inputs_n; /* 0: the log that auditd.conf names */
 	struct aw_opt_list rules, roots, inventories;
 	int64_t since_ms, until_ms; /* AW_TIME_NONE: no bound */
-	const char *policy;         /* NULL: this host's, if its own log is read; else none */
+	const char *policy,
+		*file_contexts; /* NULL: this host's, if its own log is read; else none */
 	const char
 		*output; /* where the result goes: must be none of the inputs; NULL for no file */
 	bool quiet, whole_events;
@@ -51,6 +52,13 @@ struct aw_analyse_options {
 		  "FILE",                                                                           \
 		  NULL,                                                                             \
 		  "judge by this binary policy" },                                                  \
+		{ "file-contexts",                                                                  \
+		  0,                                                                                \
+		  AW_OPT_STRING,                                                                    \
+		  offsetof(struct aw_analyse_options, file_contexts),                               \
+		  "FILE",                                                                           \
+		  NULL,                                                                             \
+		  "labels that files are to have, as the policy's store says" },                    \
 		{ "inventory",                                                                      \
 		  0,                                                                                \
 		  AW_OPT_LIST,                                                                      \
@@ -76,6 +84,15 @@ struct aw_analyse_options {
 		"quiet", 'q', AW_OPT_FLAG, offsetof(struct aw_analyse_options, quiet), NULL, NULL,  \
 			"no progress and no warnings on standard error"                             \
 	}
+
+/* Whose problems are meant: as in struct aw_filter. */
+struct aw_chosen {
+	struct aw_opt_list containers, runtimes, workloads;
+};
+
+void aw_chosen_done(struct aw_chosen *c);
+/* Into the filter, which borrows from it. -EINVAL, -E2BIG, -ENOMEM. */
+int aw_chosen_filter(const struct aw_chosen *c, struct aw_filter *out, struct aw_err *err);
 
 void aw_analyse_options_done(struct aw_analyse_options *o);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * avcwatch explain: one problem, or each of those whose records are on standard input. */
-#include "analyse.h"
-#include "holders.h"
+#include "advise.h"
 #include "output.h"
 
 #include "avcwatch/view.h"
@@ -12,7 +11,7 @@
 struct options {
 	struct aw_analyse_options in; /* first: its rows of the table count from it */
 	const char *format, *color;
-	struct aw_opt_list containers;
+	struct aw_chosen chosen;
 };
 
 static const char *const formats[] = { "text", "json", NULL };
@@ -22,7 +21,7 @@ static const struct aw_opt option_table[] = {
 	{ "format", 'f', AW_OPT_CHOICE, offsetof(struct options, format), "FORMAT", formats,
 	  "how to print" },
 	AW_ANALYSE_TIMES,
-	{ "container", 0, AW_OPT_LIST, offsetof(struct options, containers), "REF", NULL,
+	{ "container", 0, AW_OPT_LIST, offsetof(struct options, chosen.containers), "REF", NULL,
 	  "explain it for this container only: its ref, id, name or categories" },
 	AW_ANALYSE_SOURCES,
 	{ "color", 0, AW_OPT_CHOICE, offsetof(struct options, color), "WHEN", colors,
@@ -34,7 +33,7 @@ static const struct aw_opt option_table[] = {
 static void options_done(struct options *o)
 {
 	aw_analyse_options_done(&o->in);
-	aw_opt_list_done(&o->containers);
+	aw_chosen_done(&o->chosen);
 }
 
 /* ID [INPUT...], or - for records on standard input: *id is NULL then. */
@@ -66,23 +65,14 @@ static int take_operands(struct options *o, const struct aw_argv *args, const ch
 	return 0;
 }
 
-static int make_filter(const struct options *o, struct aw_filter *out, struct aw_err *err)
-{
-	int r = 0;
-
-	for (size_t i = 0; r == 0 && i < o->containers.n; i++)
-		r = aw_filter_add(out, o->containers.items[i], err);
-	return r;
-}
-
 /* A record that was not understood may be the problem that was meant. */
 static int nothing_found(const struct aw_report *r, const struct options *o, const char *id,
 			 struct aw_err *err)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
 	unsigned long long unparsed = r->read.counts.unparsed;
-	bool narrowed =
-		o->containers.n || o->in.since_ms != AW_TIME_NONE || o->in.until_ms != AW_TIME_NONE;
+	bool narrowed = o->chosen.containers.n || o->in.since_ms != AW_TIME_NONE ||
+			o->in.until_ms != AW_TIME_NONE;
 	int e = aw_buf_printf(&text, "no %s%s in the input", id ? "problem " : "denial",
 			      id ? id : "");
 
@@ -115,21 +105,21 @@ static int print(const struct aw_env *env, const struct options *o,
 static int explain(const struct aw_env *env, const struct options *o, const char *id,
 		   const struct aw_filter *filter, struct aw_err *err)
 {
+	AW_AUTO(aw_advisors_done) struct aw_advisors advisors = { 0 };
 	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
+	AW_AUTO(aw_remedies_done) struct aw_remedies advice = { 0 };
 	AW_AUTO(aw_explanations_done) struct aw_explanations all = { 0 };
-	AW_AUTO(aw_guards_freep) struct aw_guards *guards = NULL;
-	AW_AUTO(aw_rule_dirs_done) struct aw_rule_dirs dirs = { 0 };
 	struct aw_evidence_read read;
-	int r = aw_rule_dirs(&o->in.rules, &dirs, err);
+	int r = aw_advisors_load(&o->in, &advisors, err);
 
-	if (r == 0)
-		r = aw_guards_load(dirs.items, dirs.n, &guards, err);
 	if (r == 0)
 		r = aw_analyse(env, &o->in, &read, err);
 	if (r == 0)
 		r = aw_report_build(&read, filter, aw_analyse_time(env), &report, err);
 	if (r == 0)
-		r = aw_explain(report, guards, id, &all, err);
+		r = aw_advise(&advisors, report, &advice, err);
+	if (r == 0)
+		r = aw_explain(&advice, advisors.guards, id, &all, err);
 	if (r == 0 && all.n == 0)
 		r = nothing_found(report, o, id, err);
 	if (r == 0)
@@ -152,7 +142,7 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 		return aw_cmd_opt_exit(r);
 	o.in.whole_events = true;
 	if (aw_analyse_check(&o.in, err) < 0 || take_operands(&o, &args, &id, err) < 0 ||
-	    make_filter(&o, &filter, err) < 0)
+	    aw_chosen_filter(&o.chosen, &filter, err) < 0)
 		return AW_EXIT_USAGE;
 	return explain(env, &o, id, &filter, err) < 0 ? AW_EXIT_FAILED : AW_EXIT_OK;
 }

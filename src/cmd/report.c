@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * avcwatch report: analyse once and print. */
-#include "analyse.h"
+#include "advise.h"
 #include "output.h"
 
 #include "avcwatch/view.h"
@@ -11,7 +11,8 @@
 struct options {
 	struct aw_analyse_options in; /* first: its rows of the table count from it */
 	const char *format, *color, *fail_on, *group_by;
-	struct aw_opt_list containers, runtimes, workloads, outcomes;
+	struct aw_opt_list outcomes;
+	struct aw_chosen chosen;
 	bool verbose;
 };
 
@@ -22,12 +23,12 @@ static const struct aw_opt option_table[] = {
 	{ "format", 'f', AW_OPT_CHOICE, offsetof(struct options, format), "FORMAT", aw_view_names,
 	  "how to print" },
 	AW_ANALYSE_TIMES,
-	{ "container", 0, AW_OPT_LIST, offsetof(struct options, containers), "REF", NULL,
+	{ "container", 0, AW_OPT_LIST, offsetof(struct options, chosen.containers), "REF", NULL,
 	  "show only this container: its ref, id, name or categories" },
-	{ "workload", 0, AW_OPT_LIST, offsetof(struct options, workloads), "NAME", NULL,
+	{ "workload", 0, AW_OPT_LIST, offsetof(struct options, chosen.workloads), "NAME", NULL,
 	  "show only containers of this workload" },
-	{ "runtime", 0, AW_OPT_LIST, offsetof(struct options, runtimes), "NAME", aw_runtime_names,
-	  "show only containers of this runtime, or host" },
+	{ "runtime", 0, AW_OPT_LIST, offsetof(struct options, chosen.runtimes), "NAME",
+	  aw_runtime_names, "show only containers of this runtime, or host" },
 	{ "outcome", 0, AW_OPT_LIST, offsetof(struct options, outcomes), "OUTCOME",
 	  aw_outcome_names, "show only problems with this outcome" },
 	{ "group-by", 0, AW_OPT_CHOICE, offsetof(struct options, group_by), "WHAT",
@@ -46,20 +47,12 @@ static const struct aw_opt option_table[] = {
 static void options_done(struct options *o)
 {
 	aw_analyse_options_done(&o->in);
-	aw_opt_list_done(&o->containers);
-	aw_opt_list_done(&o->runtimes);
-	aw_opt_list_done(&o->workloads);
+	aw_chosen_done(&o->chosen);
 	aw_opt_list_done(&o->outcomes);
 }
 
 static int make_filter(const struct options *o, struct aw_filter *out, struct aw_err *err)
 {
-	int r = 0;
-
-	out->runtimes = o->runtimes.items;
-	out->runtimes_n = o->runtimes.n;
-	out->workloads = o->workloads.items;
-	out->workloads_n = o->workloads.n;
 	while (strcmp(aw_group_by_names[out->by], o->group_by) != 0)
 		out->by++;
 	for (size_t i = 0; i < o->outcomes.n; i++) {
@@ -68,9 +61,7 @@ static int make_filter(const struct options *o, struct aw_filter *out, struct aw
 		if (aw_outcome_by_name(o->outcomes.items[i], &outcome) == 0)
 			out->outcomes[outcome] = true;
 	}
-	for (size_t i = 0; r == 0 && i < o->containers.n; i++)
-		r = aw_filter_add(out, o->containers.items[i], err);
-	return r;
+	return aw_chosen_filter(&o->chosen, out, err);
 }
 
 /* Denials that found no room, and records that were not understood, are in no row: they could be
@@ -95,8 +86,8 @@ static void warn(const struct aw_env *env, const struct aw_report *r)
 			n == 1 ? " was" : "s were");
 }
 
-static int print(const struct aw_env *env, const struct options *o, const struct aw_report *r,
-		 struct aw_err *err)
+static int print(const struct aw_env *env, const struct options *o,
+		 const struct aw_remedies *advice, struct aw_err *err)
 {
 	AW_AUTO(aw_output_done) struct aw_output out = { 0 };
 	bool terminal = env->out_is_tty && !o->in.output;
@@ -107,7 +98,7 @@ static int print(const struct aw_env *env, const struct options *o, const struct
 
 	if (e < 0)
 		return e;
-	aw_view_find(o->format)->write(r, &options, out.file);
+	aw_view_find(o->format)->write(advice, &options, out.file);
 	return aw_output_commit(&out, err);
 }
 
@@ -118,7 +109,9 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 			     .format = "text",
 			     .group_by = "container",
 			     .color = "auto" };
+	AW_AUTO(aw_advisors_done) struct aw_advisors advisors = { 0 };
 	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
+	AW_AUTO(aw_remedies_done) struct aw_remedies advice = { 0 };
 	struct aw_evidence_read read;
 	struct aw_argv args = { argc, argv, 0 };
 	AW_AUTO(aw_filter_done) struct aw_filter filter = { 0 };
@@ -130,11 +123,15 @@ static int run(const struct aw_env *env, int argc, char **argv, struct aw_err *e
 		return AW_EXIT_USAGE;
 	o.in.inputs = (const char *const *)argv + args.first;
 	o.in.inputs_n = (size_t)(argc - args.first);
-	r = aw_analyse(env, &o.in, &read, err);
+	r = aw_advisors_load(&o.in, &advisors, err);
+	if (r == 0)
+		r = aw_analyse(env, &o.in, &read, err);
 	if (r == 0)
 		r = aw_report_build(&read, &filter, aw_analyse_time(env), &report, err);
 	if (r == 0)
-		r = print(env, &o, report, err);
+		r = aw_advise(&advisors, report, &advice, err);
+	if (r == 0)
+		r = print(env, &o, &advice, err);
 	if (r < 0)
 		return AW_EXIT_FAILED;
 	if (!o.in.quiet)

@@ -73,20 +73,13 @@ static int make_perms(struct aw_explanation *x)
 
 /* ---- what the policy says ---- */
 
-static bool same_way(const struct aw_boolean_way *a, const struct aw_boolean_way *b)
-{
-	/* names are the policy's: the same name is the same pointer */
-	return a->names[0] == b->names[0] && a->names[1] == b->names[1] &&
-	       a->values[0] == b->values[0] && a->values[1] == b->values[1];
-}
-
 static void add_ways(struct aw_explanation *x, const struct aw_answer_of_policy *answer,
 		     size_t perm)
 {
 	for (size_t i = 0; i < answer->ways_n; i++) {
 		size_t at = 0;
 
-		while (at < x->ways_n && !same_way(&x->ways[at].way, &answer->ways[i]))
+		while (at < x->ways_n && !aw_boolean_way_eq(&x->ways[at].way, &answer->ways[i]))
 			at++;
 		if (at == AW_EXPLAINED_WAYS_MAX) {
 			x->ways_dropped++;
@@ -230,30 +223,12 @@ static int put_missing(struct aw_explanation *x)
 
 /* ---- what such a rule would mean ---- */
 
-static struct aw_guarded_type guarded_type(const struct aw_policy *policy, struct aw_str type)
-{
-	return (struct aw_guarded_type){ type, aw_str_of(aw_policy_alias(policy, type)) };
-}
-
-/* A rule of a type that engines share is everybody's. */
-static enum aw_subject subject_of(const struct aw_group *g, const struct aw_holder *container)
-{
-	if (g->by_engine)
-		return AW_SUBJECT_ENGINE;
-	return g->side == AW_SIDE_OBJECT || container->runtime == AW_RUNTIME_HOST ?
-		       AW_SUBJECT_HOST :
-		       AW_SUBJECT_CONTAINER;
-}
-
-static void find_guard(const struct aw_policy *policy, const struct aw_guards *guards,
+static void find_guard(const struct aw_report *r, const struct aw_guards *guards,
 		       struct aw_explanation *x)
 {
-	struct aw_guarded access = { .subject = subject_of(x->group, x->container),
-				     .source = guarded_type(policy, x->group->source_type),
-				     .target = guarded_type(policy, x->group->target_type),
-				     .tclass = x->group->tclass,
-				     .peer = x->peer != NULL };
+	struct aw_guarded access;
 
+	aw_guarded_of(r, x->group, &access);
 	for (size_t i = 0; i < x->perms_n; i++) {
 		const struct aw_guard *guard;
 
@@ -384,16 +359,17 @@ static int explain(const struct aw_report *r, const size_t *places, struct aw_ex
 	return e == 0 && r->read.policy ? find_all_instead(r, out) : e;
 }
 
-int aw_explain(const struct aw_report *report, const struct aw_guards *guards, const char *id,
+int aw_explain(const struct aw_remedies *advice, const struct aw_guards *guards, const char *id,
 	       struct aw_explanations *out, struct aw_err *err)
 {
+	const struct aw_report *report = advice->report;
 	AW_AUTO(aw_freep) size_t *places = NULL;
 
-	*out = (struct aw_explanations){ .report = report };
+	*out = (struct aw_explanations){ .report = report, .advice = advice };
 	places = choose(report, id, out);
 	if (!places || explain(report, places, out) < 0)
 		return aw_nomem(err);
 	for (size_t i = 0; report->read.policy && i < out->n; i++)
-		find_guard(report->read.policy, guards, &out->items[i]);
+		find_guard(report, guards, &out->items[i]);
 	return 0;
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * rules/guards: reading them, and asking them. */
-#include "avcwatch/remedy.h"
-
-#include "avcwatch/rules.h"
+#include "match.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -43,34 +41,10 @@ int aw_subject_by_name(struct aw_str name, enum aw_subject *out)
 
 /* ---- what a file holds ---- */
 
-enum star { STAR_NONE, STAR_FIRST, STAR_LAST };
-
-struct pattern {
-	char *text; /* without the star */
-	enum star star;
-};
-
-/* None: the key was not there, and anything matches. */
-struct patterns {
-	struct pattern *items;
-	size_t n, cap;
-};
-
-enum is { IS_EITHER, IS_FALSE, IS_TRUE };
-
-/* An object of "match". */
-struct match {
-	unsigned subjects; /* bits, 1u << enum aw_subject; 0: all */
-	struct patterns source, target, not_target, tclass, permission;
-	enum is peer;
-	enum is self; /* the target's type is the source's */
-};
-
 struct guard {
 	struct aw_guard shown;
 	char *id, *why; /* what it borrows */
-	struct match *matches;
-	size_t n, cap;
+	struct aw_matches matches;
 };
 
 struct aw_guards {
@@ -78,23 +52,9 @@ struct aw_guards {
 	size_t n, cap;
 };
 
-static void free_patterns(struct patterns *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		free(p->items[i].text);
-	free(p->items);
-}
-
 static void free_guard(struct guard *g)
 {
-	for (size_t i = 0; i < g->n; i++) {
-		free_patterns(&g->matches[i].source);
-		free_patterns(&g->matches[i].target);
-		free_patterns(&g->matches[i].not_target);
-		free_patterns(&g->matches[i].tclass);
-		free_patterns(&g->matches[i].permission);
-	}
-	free(g->matches);
+	aw_matches_done(&g->matches);
 	free(g->id);
 	free(g->why);
 }
@@ -115,145 +75,6 @@ void aw_guards_freep(struct aw_guards **guards)
 }
 
 /* ---- reading ---- */
-
-/* Lists are texts, or one text. */
-static const struct aw_json *first_text(const struct aw_json *node)
-{
-	return aw_json_is_array(node) ? aw_json_first(node) : node;
-}
-
-static const struct aw_json *next_text(const struct aw_json *node, const struct aw_json *item)
-{
-	return aw_json_is_array(node) ? aw_json_next(item) : NULL;
-}
-
-static int parse_pattern(struct aw_str s, struct pattern *out)
-{
-	enum star star = STAR_NONE;
-
-	if (s.n > 1 && s.p[0] == '*') {
-		star = STAR_FIRST;
-		s = aw_str_from(s, 1);
-	} else if (s.n > 1 && s.p[s.n - 1] == '*') {
-		star = STAR_LAST;
-		s = aw_str_head(s, s.n - 1);
-	}
-	if (s.n == 0 || aw_str_chr(s, '*') >= 0)
-		return -EINVAL;
-	out->star = star;
-	out->text = strndup(s.p, s.n);
-	return out->text ? 0 : -ENOMEM;
-}
-
-/* An empty list would mean nothing to one reader and anything to another: it is an error. */
-static int read_patterns(const struct aw_json *object, const char *key, const char *file,
-			 struct patterns *out, struct aw_err *err)
-{
-	const struct aw_json *node = aw_json_get(object, key);
-
-	for (const struct aw_json *i = first_text(node); i; i = next_text(node, i)) {
-		int r;
-
-		if (aw_grow(&out->items, &out->cap, out->n + 1, sizeof(*out->items)) < 0)
-			return aw_nomem(err);
-		r = parse_pattern(aw_json_string(i), &out->items[out->n]);
-		if (r == -ENOMEM)
-			return aw_nomem(err);
-		if (r < 0)
-			return aw_fail(
-				err, r,
-				"'%s': key '%s' must hold texts, with a star at one end at most",
-				file, key);
-		out->n++;
-	}
-	if (node && out->n == 0)
-		return aw_fail(err, -EINVAL, "'%s': key '%s' must not be empty", file, key);
-	return 0;
-}
-
-static int read_subjects(const struct aw_json *object, const char *file, unsigned *out,
-			 struct aw_err *err)
-{
-	const struct aw_json *node = aw_json_get(object, "subject");
-	unsigned subjects = 0;
-
-	for (const struct aw_json *i = first_text(node); i; i = next_text(node, i)) {
-		enum aw_subject subject;
-
-		if (aw_subject_by_name(aw_json_string(i), &subject) < 0)
-			subjects = 0;
-		else
-			subjects |= 1u << subject;
-		if (!subjects)
-			break;
-	}
-	if (node && !subjects)
-		return aw_fail(err, -EINVAL,
-			       "'%s': key 'subject' must hold some of container, engine, host",
-			       file);
-	*out = subjects;
-	return 0;
-}
-
-static int read_is(const struct aw_json *object, const char *key, const char *file, enum is *out,
-		   struct aw_err *err)
-{
-	const struct aw_json *node = aw_json_get(object, key);
-	bool is;
-
-	if (!node)
-		return 0;
-	if (!aw_json_bool(node, &is))
-		return aw_fail(err, -EINVAL, "'%s': key '%s' must be true or false", file, key);
-	*out = is ? IS_TRUE : IS_FALSE;
-	return 0;
-}
-
-static int read_match(const struct aw_json *object, const char *file, struct match *m,
-		      struct aw_err *err)
-{
-	static const char *const known[] = {
-		"subject", "source_type", "target_type", "not_target_type", "class", "permission",
-		"peer",    "self",        NULL
-	};
-	int r = aw_rule_keys(object, known, file, err);
-
-	if (r == 0)
-		r = read_subjects(object, file, &m->subjects, err);
-	if (r == 0)
-		r = read_patterns(object, "source_type", file, &m->source, err);
-	if (r == 0)
-		r = read_patterns(object, "target_type", file, &m->target, err);
-	if (r == 0)
-		r = read_patterns(object, "not_target_type", file, &m->not_target, err);
-	if (r == 0)
-		r = read_patterns(object, "class", file, &m->tclass, err);
-	if (r == 0)
-		r = read_patterns(object, "permission", file, &m->permission, err);
-	if (r == 0)
-		r = read_is(object, "peer", file, &m->peer, err);
-	return r ? r : read_is(object, "self", file, &m->self, err);
-}
-
-static int read_matches(const struct aw_json *root, const char *file, struct guard *g,
-			struct aw_err *err)
-{
-	const struct aw_json *list = aw_json_get(root, "match");
-	int r = 0;
-
-	if (!aw_json_is_array(list) || !aw_json_first(list))
-		return aw_fail(err, -EINVAL, "'%s': key 'match' must be a list of objects", file);
-	for (const struct aw_json *m = aw_json_first(list); r == 0 && m; m = aw_json_next(m)) {
-		if (!aw_json_is_object(m) || !aw_json_first(m))
-			return aw_fail(err, -EINVAL,
-				       "'%s': key 'match' must hold objects with keys", file);
-		if (aw_grow(&g->matches, &g->cap, g->n + 1, sizeof(*g->matches)) < 0)
-			return aw_nomem(err);
-		g->matches[g->n] = (struct match){ 0 };
-		r = read_match(m, file, &g->matches[g->n++], err);
-	}
-	return r;
-}
 
 static int read_risk(const struct aw_json *root, const char *file, enum aw_risk *out,
 		     struct aw_err *err)
@@ -283,7 +104,7 @@ static int read_guard(const struct aw_json *root, const char *file, struct guard
 		r = read_risk(root, file, &g->shown.risk, err);
 	g->shown.id = g->id;
 	g->shown.why = g->why;
-	return r ? r : read_matches(root, file, g, err);
+	return r ? r : aw_matches_read(root, file, false, &g->matches, err);
 }
 
 /* The same id replaces; order stays. */
@@ -324,52 +145,6 @@ int aw_guards_load(const char *const *dirs, size_t n, struct aw_guards **out, st
 
 /* ---- asking ---- */
 
-static bool pattern_matches(const struct pattern *p, struct aw_str name)
-{
-	size_t n = strlen(p->text);
-
-	if (name.n < n || (p->star == STAR_NONE && name.n > n))
-		return false;
-	return aw_str_is(p->star == STAR_FIRST ? aw_str_from(name, name.n - n) :
-						 aw_str_head(name, n),
-			 p->text);
-}
-
-static bool is_among(const struct patterns *p, struct aw_str name)
-{
-	for (size_t i = 0; name.n && i < p->n; i++)
-		if (pattern_matches(&p->items[i], name))
-			return true;
-	return false;
-}
-
-static bool has_type(const struct patterns *p, const struct aw_guarded_type *type)
-{
-	return is_among(p, type->printed) || is_among(p, type->primary);
-}
-
-static bool is_same(const struct aw_guarded_type *a, const struct aw_guarded_type *b)
-{
-	return aw_str_eq(a->primary.n ? a->primary : a->printed,
-			 b->primary.n ? b->primary : b->printed);
-}
-
-static bool agrees(enum is wanted, bool is)
-{
-	return wanted == IS_EITHER || (wanted == IS_TRUE) == is;
-}
-
-static bool matches(const struct match *m, const struct aw_guarded *a)
-{
-	return (!m->subjects || m->subjects & 1u << a->subject) && agrees(m->peer, a->peer) &&
-	       (!m->tclass.n || is_among(&m->tclass, a->tclass)) &&
-	       (!m->permission.n || is_among(&m->permission, a->permission)) &&
-	       agrees(m->self, is_same(&a->source, &a->target)) &&
-	       (!m->source.n || has_type(&m->source, &a->source)) &&
-	       (!m->target.n || has_type(&m->target, &a->target)) &&
-	       !has_type(&m->not_target, &a->target);
-}
-
 const struct aw_guard *aw_guards_at(const struct aw_guards *guards, size_t i)
 {
 	return i < guards->n ? &guards->items[i].shown : NULL;
@@ -377,12 +152,7 @@ const struct aw_guard *aw_guards_at(const struct aw_guards *guards, size_t i)
 
 bool aw_guards_at_matches(const struct aw_guards *guards, size_t i, const struct aw_guarded *access)
 {
-	const struct guard *g = &guards->items[i];
-
-	for (size_t k = 0; k < g->n; k++)
-		if (matches(&g->matches[k], access))
-			return true;
-	return false;
+	return aw_matches_know(&guards->items[i].matches, access, NULL);
 }
 
 const struct aw_guard *aw_guards_match(const struct aw_guards *guards,
@@ -395,6 +165,26 @@ const struct aw_guard *aw_guards_match(const struct aw_guards *guards,
 
 		if ((!worst || g->risk > worst->risk) && aw_guards_at_matches(guards, i, access))
 			worst = g;
+	}
+	return worst;
+}
+
+const struct aw_guard *aw_guards_of_row(const struct aw_guards *guards, const struct aw_report *r,
+					const struct aw_group *g)
+{
+	const struct aw_guard *worst = NULL;
+	struct aw_guarded access;
+
+	aw_guarded_of(r, g, &access);
+	for (size_t i = 0; i < g->perms_n; i++) {
+		const struct aw_guard *guard;
+
+		if (!aw_outcome_is_refused(g->perms[i].outcome))
+			continue;
+		access.permission = g->perms[i].name;
+		guard = aw_guards_match(guards, &access);
+		if (guard && (!worst || guard->risk > worst->risk))
+			worst = guard;
 	}
 	return worst;
 }

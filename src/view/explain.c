@@ -252,6 +252,59 @@ static void put_why(const struct aw_page *p, const struct aw_explanations *all,
 	put_instead(p, x);
 }
 
+/* ---- what to do ---- */
+
+static void put_words(const struct aw_page *p, const struct aw_explanation *x,
+		      const struct aw_remedy *m, enum aw_remedy_words words)
+{
+	static const char *const labels[] = { "", "  run", "  undo", "  rule" };
+	AW_AUTO(aw_buf_done) struct aw_buf said = { 0 };
+
+	aw_remedy_say(p->advice, x->group, m, words, &said);
+	put_lines(p, labels[words], aw_buf_str(&said));
+}
+
+/* What came of trying it, and what it costs. */
+static void put_proof(const struct aw_page *p, const struct aw_remedy *m)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf line = { 0 };
+
+	if (m->tried)
+		aw_buf_printf(&line, "%s: the policy would %s %u of %u", aw_remedy_proof(m),
+			      m->kind == AW_REMEDY_PERMISSIVE_DOMAIN ? "tolerate" : "allow",
+			      m->resolves, m->of);
+	else
+		aw_buf_put(&line, AW_STR("not tried"));
+	if (m->opens != AW_OPENS_UNKNOWN && m->opens)
+		aw_buf_printf(&line, "; it opens %llu accesses more, to other containers",
+			      (unsigned long long)m->opens);
+	put_buf(p, "  proof", &line);
+}
+
+static void put_remedy(const struct aw_page *p, const struct aw_explanation *x,
+		       const struct aw_remedy *m, size_t rank)
+{
+	AW_AUTO(aw_buf_done) struct aw_buf line = { 0 };
+
+	aw_buf_printf(&line, "%zu. %s%s: ", rank, aw_remedy_kind_name(m->kind),
+		      aw_remedy_is_for_review(m) ? " (review)" : "");
+	aw_remedy_say(p->advice, x->group, m, AW_REMEDY_TEXT, &line);
+	put_buf(p, rank == 1 ? "remedies" : "", &line);
+	put_words(p, x, m, AW_REMEDY_RULE);
+	put_words(p, x, m, AW_REMEDY_COMMAND);
+	put_words(p, x, m, AW_REMEDY_UNDO);
+	if (aw_remedy_is_done(m->kind))
+		put_proof(p, m);
+}
+
+static void put_remedies(const struct aw_page *p, const struct aw_explanation *x)
+{
+	const struct aw_remedy_list *list = &p->advice->of[x->group - p->report->all.items];
+
+	for (size_t i = 0; i < list->n; i++)
+		put_remedy(p, x, &list->items[i], i + 1);
+}
+
 /* ---- the whole ---- */
 
 static void put_event(const struct aw_page *p, struct aw_str event)
@@ -286,13 +339,14 @@ static void put_problem(const struct aw_page *p, const struct aw_explanations *a
 	put_happened(p, g);
 	put_outcomes(p, x);
 	put_why(p, all, x);
+	put_remedies(p, x);
 	put_event(p, g->sample.event);
 }
 
 void aw_page_explain(const struct aw_explanations *e, const struct aw_view_options *options,
 		     FILE *out)
 {
-	struct aw_page p = { out, e->report, options };
+	struct aw_page p = { out, e->report, e->advice, options };
 
 	for (size_t i = 0; i < e->n; i++) {
 		if (i)

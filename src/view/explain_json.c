@@ -95,25 +95,13 @@ static void put_lines(struct aw_json_out *o, const char *key, struct aw_str line
 	aw_json_close(o, ']');
 }
 
-static void put_guard(struct aw_json_out *o, const struct aw_guard *guard)
-{
-	if (!guard) {
-		aw_json_put_null(o, "guard");
-		return;
-	}
-	aw_json_open(o, "guard", '{');
-	aw_json_put_str(o, "id", aw_str_of(guard->id));
-	aw_json_put_str(o, "risk", aw_str_of(aw_risk_name(guard->risk)));
-	aw_json_put_str(o, "why", aw_str_of(guard->why));
-	aw_json_close(o, '}');
-}
-
-static void put_problem(struct aw_json_out *o, const struct aw_report *r,
+static void put_problem(struct aw_json_out *o, const struct aw_remedies *advice,
 			const struct aw_explanation *x)
 {
+	const struct aw_report *r = advice->report;
 	AW_AUTO(aw_buf_done) struct aw_buf isolation = { 0 };
 
-	aw_report_json_group(o, r, x->group);
+	aw_report_json_group(o, advice, x->group);
 	put_holder(o, "holder", x->container);
 	put_holder(o, "owner", x->peer);
 	put_reasons(o, x);
@@ -122,7 +110,7 @@ static void put_problem(struct aw_json_out *o, const struct aw_report *r,
 	put_text(o, "isolation", &isolation);
 	put_lines(o, "constraints", aw_buf_str(&x->constraints));
 	put_lines(o, "missing", aw_buf_str(&x->missing));
-	put_guard(o, x->guard);
+	aw_report_json_guard(o, x->guard);
 	put_ways(o, x);
 	put_rules(o, &x->rules);
 	put_instead(o, x);
@@ -146,7 +134,7 @@ void aw_json_explain(const struct aw_explanations *e, const struct aw_view_optio
 	for (size_t i = 0; i < e->n; i++) {
 		aw_json_newline(&o);
 		aw_json_open(&o, NULL, '{');
-		put_problem(&o, e->report, &e->items[i]);
+		put_problem(&o, e->advice, &e->items[i]);
 		aw_json_close(&o, '}');
 	}
 	aw_json_close(&o, ']');

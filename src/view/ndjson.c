@@ -15,9 +15,10 @@ static void end_line(struct aw_json_out *o)
 	aw_json_end(o);
 }
 
-static void write_ndjson(const struct aw_report *r, const struct aw_view_options *options,
+static void write_ndjson(const struct aw_remedies *advice, const struct aw_view_options *options,
 			 FILE *out)
 {
+	const struct aw_report *r = advice->report;
 	struct aw_json_out o = { .file = out };
 
 	(void)options;
@@ -36,7 +37,7 @@ static void write_ndjson(const struct aw_report *r, const struct aw_view_options
 	}
 	for (size_t i = 0; i < r->groups_n; i++) {
 		start_line(&o, "group");
-		aw_report_json_group(&o, r, r->groups[i]);
+		aw_report_json_group(&o, advice, r->groups[i]);
 		end_line(&o);
 	}
 	for (size_t i = 0; i < r->sums.n; i++) {

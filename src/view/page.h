@@ -8,6 +8,7 @@
 struct aw_page {
 	FILE *out;
 	const struct aw_report *report;
+	const struct aw_remedies *advice;
 	const struct aw_view_options *options;
 };
 

@@ -223,12 +223,6 @@ void aw_report_json_container(struct aw_json_out *o, const struct aw_report_cont
 	aw_json_put_str(o, "fate", text(aw_fate_name(c->fate)));
 }
 
-static void put_empty_array(struct aw_json_out *o, const char *key)
-{
-	aw_json_open(o, key, '[');
-	aw_json_close(o, ']');
-}
-
 /* ---- groups ---- */
 
 /* 0x5401, or 0x5401-0x5403 for commands in a row. */
@@ -311,6 +305,86 @@ static void put_sample(struct aw_json_out *o, const struct aw_sample *s)
 	aw_json_close(o, '}');
 }
 
+/* ---- what to do ---- */
+
+static void put_words(struct aw_json_out *o, const char *key, const struct aw_buf *words)
+{
+	aw_json_put_str(o, key, words->n ? aw_buf_str(words) : (struct aw_str){ 0 });
+}
+
+static void put_said(struct aw_json_out *o, const struct aw_remedies *advice,
+		     const struct aw_group *g, const struct aw_remedy *m)
+{
+	static const struct {
+		const char *key;
+		enum aw_remedy_words words;
+	} all[] = { { "text", AW_REMEDY_TEXT },
+		    { "command", AW_REMEDY_COMMAND },
+		    { "undo", AW_REMEDY_UNDO },
+		    { "rule", AW_REMEDY_RULE } };
+
+	for (size_t i = 0; i < AW_COUNT(all); i++) {
+		AW_AUTO(aw_buf_done) struct aw_buf words = { 0 };
+
+		aw_remedy_say(advice, g, m, all[i].words, &words);
+		put_words(o, all[i].key, &words);
+	}
+}
+
+/* What is only said needs no proof. */
+static void put_proof(struct aw_json_out *o, const struct aw_remedy *m)
+{
+	if (!aw_remedy_is_done(m->kind)) {
+		aw_json_put_null(o, "proof");
+		return;
+	}
+	aw_json_open(o, "proof", '{');
+	aw_json_put_str(o, "state", text(aw_remedy_proof(m)));
+	aw_json_put_u64(o, "resolves", m->resolves);
+	aw_json_put_u64(o, "of", m->of);
+	aw_json_close(o, '}');
+}
+
+static void put_remedies(struct aw_json_out *o, const struct aw_remedies *advice,
+			 const struct aw_group *g)
+{
+	const struct aw_remedy_list *list = &advice->of[g - advice->report->all.items];
+
+	aw_json_open(o, "remedies", '[');
+	for (size_t i = 0; i < list->n; i++) {
+		const struct aw_remedy *m = &list->items[i];
+
+		aw_json_open(o, NULL, '{');
+		aw_json_put_u64(o, "rank", i + 1);
+		aw_json_put_str(o, "kind", text(aw_remedy_kind_name(m->kind)));
+		aw_json_put_str(o, "by", text(aw_remedy_rule_id(m->rule)));
+		put_said(o, advice, g, m);
+		aw_json_put_str(o, "risk", text(aw_risk_name(m->risk)));
+		put_proof(o, m);
+		if (m->opens == AW_OPENS_UNKNOWN)
+			aw_json_put_null(o, "opens");
+		else
+			aw_json_put_u64(o, "opens", m->opens);
+		aw_json_close(o, '}');
+	}
+	aw_json_close(o, ']');
+}
+
+void aw_report_json_guard(struct aw_json_out *o, const struct aw_guard *guard)
+{
+	if (!guard) {
+		aw_json_put_null(o, "guard");
+		return;
+	}
+	aw_json_open(o, "guard", '{');
+	aw_json_put_str(o, "id", text(guard->id));
+	aw_json_put_str(o, "risk", text(aw_risk_name(guard->risk)));
+	aw_json_put_str(o, "why", text(guard->why));
+	aw_json_close(o, '}');
+}
+
+/* ---- groups ---- */
+
 static void put_reason(struct aw_json_out *o, const struct aw_report *r, const struct aw_group *g)
 {
 	AW_AUTO(aw_buf_done) struct aw_buf reason = { 0 };
@@ -334,9 +408,11 @@ static void put_identity(struct aw_json_out *o, const struct aw_report *r, const
 	put_engines(o, g->engines);
 }
 
-void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r,
+void aw_report_json_group(struct aw_json_out *o, const struct aw_remedies *advice,
 			  const struct aw_group *g)
 {
+	const struct aw_report *r = advice->report;
+
 	put_identity(o, r, g);
 	put_permissions(o, g);
 	aw_json_put_str(o, "outcome", text(aw_outcome_name(g->outcome)));
@@ -360,7 +436,7 @@ void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r,
 	aw_json_put_u64(o, "commands_total", g->values[AW_VALUE_COMMAND].total);
 	aw_json_put_u64(o, "executables_total", g->values[AW_VALUE_EXECUTABLE].total);
 	aw_json_put_u64(o, "paths_total", g->values[AW_VALUE_PATH].total);
-	put_empty_array(o, "remedies");
+	put_remedies(o, advice, g);
 	put_sample(o, &g->sample);
 }
 

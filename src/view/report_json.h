@@ -15,7 +15,9 @@ void aw_report_json_holder(struct aw_json_out *o, const struct aw_holder *h);
 void aw_report_json_container(struct aw_json_out *o, const struct aw_report_container *c);
 void aw_report_json_section(struct aw_json_out *o, const struct aw_report *r,
 			    const struct aw_report_section *s);
-void aw_report_json_group(struct aw_json_out *o, const struct aw_report *r,
+/* The member "guard"; NULL: null. */
+void aw_report_json_guard(struct aw_json_out *o, const struct aw_guard *guard);
+void aw_report_json_group(struct aw_json_out *o, const struct aw_remedies *advice,
 			  const struct aw_group *g);
 
 #endif

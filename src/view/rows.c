@@ -181,10 +181,28 @@ static void write_details(const struct aw_page *p, const struct aw_group *g, boo
 	putc('\n', p->out);
 }
 
-static void write_row(const struct aw_page *p, const struct aw_group *g, size_t containers)
+/* The best of them; where nothing has to be done the outcome says so. `member` is a row that has some. */
+static void write_remedy(const struct aw_page *p, const struct aw_group *member)
+{
+	const struct aw_remedy_list *list = &p->advice->of[member - p->report->all.items];
+	AW_AUTO(aw_buf_done) struct aw_buf text = { 0 };
+
+	if (list->n == 0 || list->items[0].kind == AW_REMEDY_NONE || list->items[0].fallback)
+		return;
+	aw_buf_printf(&text, "%s%s: ", aw_remedy_kind_name(list->items[0].kind),
+		      aw_remedy_is_for_review(&list->items[0]) ? " (review)" : "");
+	aw_remedy_say(p->advice, member, &list->items[0], AW_REMEDY_TEXT, &text);
+	fputs("    remedy:  ", p->out);
+	aw_page_wrapped(p, aw_buf_str(&text), DETAIL_INDENT);
+	putc('\n', p->out);
+}
+
+static void write_row(const struct aw_page *p, const struct aw_group *g,
+		      const struct aw_group *member, size_t containers)
 {
 	write_first_line(p, g, containers > 0);
 	write_second_line(p, g, containers);
+	write_remedy(p, member);
 	if (p->options->verbose)
 		write_details(p, g, containers > 0);
 }
@@ -315,7 +333,7 @@ static void write_container(const struct aw_page *p, const struct aw_report_cont
 		aw_page_evidence(p, c->holder);
 	for (size_t i = 0; i < c->groups; i++)
 		if (!c->rows[i]->by_engine)
-			write_row(p, c->rows[i], 0);
+			write_row(p, c->rows[i], c->rows[i], 0);
 }
 
 static bool is_quiet(const struct aw_report_container *c)
@@ -381,7 +399,7 @@ static void write_section(const struct aw_page *p, const struct aw_report_sectio
 			aw_plural(s->containers));
 	write_problems(p, s->breaking, s->unknown, s->rows_n);
 	for (size_t i = 0; i < s->rows_n; i++)
-		write_row(p, s->rows[i].group, s->rows[i].containers);
+		write_row(p, s->rows[i].group, s->rows[i].member, s->rows[i].containers);
 }
 
 void aw_page_rows(const struct aw_page *p)

@@ -386,7 +386,9 @@ static void write_basis(const struct aw_page *p)
 			     "in permissive mode the kernel logs a repeated denial once.\n";
 
 	if (!p->report->read.policy) {
-		fprintf(p->out, "\nJudged by the records alone, not by a policy. %s", bounds);
+		fprintf(p->out,
+			"\nJudged by the records alone, not by a policy, which would tell more remedies.\n%s",
+			bounds);
 		return;
 	}
 	fputs("\nJudged by the policy ", p->out);
@@ -394,9 +396,11 @@ static void write_basis(const struct aw_page *p)
 	fprintf(p->out, ".\n%s", bounds);
 }
 
-static void write_text(const struct aw_report *r, const struct aw_view_options *options, FILE *out)
+static void write_text(const struct aw_remedies *advice, const struct aw_view_options *options,
+		       FILE *out)
 {
-	struct aw_page p = { out, r, options };
+	const struct aw_report *r = advice->report;
+	struct aw_page p = { out, r, advice, options };
 
 	write_answer(&p);
 	write_sources(&p);

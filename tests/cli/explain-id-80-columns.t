@@ -20,6 +20,15 @@ enforcing  breaks append open
            it worked in permissive mode; enforcing will refuse it
 why        no policy was asked: --policy FILE tells what stands in the way (on i
          | ts host /sys/fs/selinux/policy)
+remedies   1. volume (review): Another container uses it, or files of the same t
+         | ype. If both are to share a directory of the host, mount it into each
+         |  with :z, or label it with s0: each of them can then change it.
+  run      chcon -R -t TYPE -l s0 HOSTDIR
+  undo     restorecon -R -F -v HOSTDIR
+  proof    not tried
+           2. investigate: The object carries another container's categories: wh
+         | at keeps containers apart is meant to refuse this, and an allow rule 
+         | must not undo it. No rule is proposed for it.
 event      type=AVC msg=audit(1795470547.932:642): avc:  denied  { append } for 
          |  pid=4919 comm="act" name="common" dev="vda" ino=15781 scontext=syste
          | m_u:system_r:svirt_lxc_net_t:s0:c238,c297 tcontext=system_u:object_r:

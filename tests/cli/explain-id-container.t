@@ -15,6 +15,10 @@ at         /logs/app.log, app.log, app.log.1
 enforcing  breaks append create open unlink
            it worked in permissive mode; enforcing will refuse it
 why        no policy was asked: --policy FILE tells what stands in the way (on its host /sys/fs/selinux/policy)
+remedies   1. volume (review): Mount a directory below /var/log that only d-logwriter uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
+  run      docker run -v /var/log/NEWDIR:DIR:Z IMAGE
+  undo     restorecon -R -F -v /var/log/NEWDIR
+  proof    not tried
 event      type=AVC msg=audit(1795470303.928:276): avc:  denied  { create } for  pid=2255 comm="act" name="app.log" scontext=system_u:system_r:svirt_lxc_net_t:s0:c319,c559 tcontext=system_u:object_r:var_log_t:s0:c319,c559 tclass=file permissive=1
            type=SYSCALL msg=audit(1795470303.928:276): arch=c000003e syscall=257 success=yes exit=3 a0=ffffff9c a1=7ffc8bf75f70 a2=441 a3=1a4 items=4 ppid=2226 pid=2255 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="act" exe="/bin/act" subj=system_u:system_r:svirt_lxc_net_t:s0:c319,c559 key=(null)
            type=CWD msg=audit(1795470303.928:276): cwd="/"

@@ -12,6 +12,15 @@ enforcing  breaks search
            the engine breaks: no container of it will start
 no rule    allow dockerd_t svirt_lxc_file_t:dir { search };
 instead    by its rules dockerd_t may do all of this to a dir of etc_t, unit_file_t
+remedies   1. allow: Allow it by a rule for dockerd_t: what its engine is refused may keep all of its containers from starting.
+  rule     allow dockerd_t svirt_lxc_file_t:dir { search };
+  run      avcwatch propose --only g-5133d6c5312d -o avcwatch-g-5133d6c5312d.cil INPUT && semodule -i avcwatch-g-5133d6c5312d.cil
+  undo     semodule -r avcwatch-g-5133d6c5312d
+  proof    proved: the policy would allow 1 of 1
+           2. permissive-domain (review): Put it off: enforce the host now and dockerd_t later. What that domain does is then only logged, as it is today.
+  run      semanage permissive -a dockerd_t
+  undo     semanage permissive -d dockerd_t
+  proof    proved: the policy would tolerate 1 of 1
 event      type=AVC msg=audit(1795470292.520:257): avc:  denied  { search } for  pid=743 comm="dockerd" name="/" dev="overlay" ino=15191 scontext=system_u:system_r:dockerd_t:s0 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c319,c559 tclass=dir permissive=1
            type=SYSCALL msg=audit(1795470292.520:257): arch=c000003e syscall=262 success=yes exit=0 a0=ffffffffffffff9c a1=c000ac81c0 a2=c000a796f8 a3=100 items=1 ppid=1 pid=743 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="dockerd" exe="/usr/sbin/dockerd" subj=system_u:system_r:dockerd_t:s0 key=(null)
            type=CWD msg=audit(1795470292.520:257): cwd="/"

@@ -34,6 +34,15 @@ no rule    allow svirt_lxc_net_t var_log_t:file { lock open read setattr write }
 boolean    setsebool container_use_log=on allows open
 rules      allow svirt_lxc_net_t var_log_t:file { getattr append open }; [ container_use_log ]:True  # not with the booleans as they are
 instead    by its rules svirt_lxc_net_t may do all of this to a file of svirt_lxc_file_t
+remedies   1. volume (review): Another container uses the same directory of the host. Give the two one of their own and mount it into each with :z, or label it with s0; what belongs to the host must keep its label.
+  run      docker run -v NEWDIR:DIR:z IMAGE
+  undo     restorecon -R -F -v NEWDIR
+  proof    proved: the policy would allow 5 of 5
+           2. investigate: What keeps containers apart refuses it, as it should, unless the two are meant to share this. Find out what d-logwriter wants from the other.
+           3. boolean (review): The policy has a switch for it: container_use_log=on. It holds for all that the policy ties to it.
+  run      setsebool -P container_use_log=on
+  undo     setsebool -P container_use_log=off
+  proof    partly: the policy would allow 1 of 5
 event      type=AVC msg=audit(1795470303.988:277): avc:  denied  { write } for  pid=2256 comm="act" name=6D792066696C652E6C6F67 dev="vda" ino=14971 scontext=system_u:system_r:svirt_lxc_net_t:s0:c319,c559 tcontext=system_u:object_r:var_log_t:s0:c470,c936 tclass=file permissive=1
            type=SYSCALL msg=audit(1795470303.988:277): arch=c000003e syscall=257 success=yes exit=3 a0=ffffff9c a1=7fffe4706f6c a2=41 a3=1a4 items=0 ppid=2226 pid=2256 auid=4294967295 uid=0 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=(none) ses=4294967295 comm="act" exe="/bin/act" subj=system_u:system_r:svirt_lxc_net_t:s0:c319,c559 key=(null)
            type=PROCTITLE msg=audit(1795470303.988:277): proctitle=616374007772697465002F6C6F67732F6D792066696C652E6C6F67

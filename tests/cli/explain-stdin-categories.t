@@ -15,4 +15,5 @@ no rule    allow svirt_lxc_net_t perm_t:process { ptrace };
            which alone would NOT help with ptrace
            which would be DANGEROUS (another-container): The object carries another container's categories: what keeps containers apart is meant to refuse this, and an allow rule must not undo it.
 instead    by its rules svirt_lxc_net_t may do all of this to a process of no type
+remedies   1. investigate: unknown:s0:c1,c2 reached a process, socket or memory of another container. If the two belong together, start them as one pod or with the same level; if not, let enforcing refuse it.
 event      type=AVC msg=audit(1795500003.100:3): avc:  denied  { ptrace } for  pid=403 comm="app" scontext=system_u:system_r:svirt_lxc_net_t:s0:c1,c2 tcontext=system_u:system_r:perm_t:s0:c3 tclass=process permissive=1

@@ -21,18 +21,24 @@ rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 web (example.com/bb:1.0.0), s0:c470,c93
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
   g-2131685bb9d4          systemd: /dev/pts/0
+    remedy:  investigate: systemd_nspawn_t had this open when it started web, which then has it, too. If that is its input or output, start it from a unit; if not, enforcing only closes what was left open.
   breaks            >=5  svirt_lxc_net_t -> var_log_t:dir { add_name create remove_name rmdir write }
   g-6505a45ff8a0          act: app.log, d, app
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
   breaks            >=1  svirt_lxc_net_t -> var_log_t:fifo_file { create }
   g-7f45bc07420f          act: p
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read rename setattr unlink write }
   g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
 
 docker runtime: 1 container, 1 would break
 
 docker:0f675fd7e380 d-logwriter (bb:latest), s0:c319,c559: 1 problem would break
   breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock open read setattr write } of rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
+    remedy:  volume (review): Another container uses the same directory of the host. Give the two one of their own and mount it into each with :z, or label it with s0; what belongs to the host must keep its label.
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -19,10 +19,14 @@ docker:0f675fd7e380 d-logwriter (bb:latest), s0:c319,c559: 3 problems would brea
   and 2 problems of its engine: see above
   breaks            >=3  svirt_lxc_net_t -> var_log_t:dir { add_name rmdir write }
   g-6505a45ff8a0          act: app, app.log, d
+    remedy:  volume (review): Mount a directory below /var/log that only d-logwriter uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
   breaks            >=3  svirt_lxc_net_t -> var_log_t:file { append create open unlink }
   g-a2e85e086de8          act: /logs/app.log, app.log, app.log.1
+    remedy:  volume (review): Mount a directory below /var/log that only d-logwriter uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
   breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock open read setattr write } of rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
+    remedy:  volume (review): Another container uses the same directory of the host. Give the two one of their own and mount it into each with :z, or label it with s0; what belongs to the host must keep its label.
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

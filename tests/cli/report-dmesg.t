@@ -14,5 +14,6 @@ host: 3 problems would break
   breaks            >=2  systemd_tmpfiles_t -> user_home_dir_t:dir { relabelfrom relabelto }
   g-b3c56ea7c043          systemd-tmpfile: root
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -24,16 +24,35 @@ Each problem once: 12 problems would break
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
   g-2131685bb9d4          systemd: /dev/pts/0
+    remedy:  investigate: systemd_nspawn_t had this open when it started web, which then has it, too
+           | . If that is its input or output, start it from a unit; if not, enforcing only closes w
+           | hat was left open.
   breaks            >=8  svirt_lxc_net_t -> var_log_t:dir { add_name create remove_name (+2) }
   g-6505a45ff8a0          [2 containers] act: app.log, d, app
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container'
+           | s label. Never label /var/log itself: the log services of the host could no longer writ
+           | e to it.
   breaks            >=1  svirt_lxc_net_t -> var_log_t:fifo_file { create }
   g-7f45bc07420f          act: p
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container'
+           | s label. Never label /var/log itself: the log services of the host could no longer writ
+           | e to it.
   breaks           >=11  svirt_lxc_net_t -> var_log_t:file { append create lock open read (+4) }
   g-a2e85e086de8          [2 containers] act: app.log, /logs/app.log, /logs/my file.log (+2)
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container'
+           | s label. Never label /var/log itself: the log services of the host could no longer writ
+           | e to it.
   breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock open (+3) } of another container
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
+    remedy:  volume (review): Another container uses the same directory of the host. Give the two on
+           | e of their own and mount it into each with :z, or label it with s0; what belongs to the
+           |  host must keep its label.
   breaks            >=2  svirt_lxc_net_t -> var_t:file { append open } of another container
   g-46c18ba868ff          act: /shared/common, common
+    remedy:  volume (review): Another container uses it, or files of the same type. If both are to s
+           | hare a directory of the host, mount it into each with :z, or label it with s0: each of 
+           | them can then change it.
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -23,6 +23,8 @@ options:
                             is any (breaks, any)
   -o, --output=FILE         write to FILE, whole or not at all
       --policy=FILE         judge by this binary policy
+      --file-contexts=FILE  labels that files are to have, as the policy's store
+                            says
       --inventory=FILE|DIR  tell containers by what 'containers --save' wrote,
                             or by the state below DIR (repeatable)
       --root=DIR            tell containers by the state below DIR (repeatable)

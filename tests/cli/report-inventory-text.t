@@ -29,17 +29,32 @@ rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 web (example.com/bb:1.0.0), s0:c470,c93
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
   g-2131685bb9d4          systemd: /dev/pts/0
+    remedy:  investigate: systemd_nspawn_t had this open when it started web, which then has it, too
+           | . If that is its input or output, start it from a unit; if not, enforcing only closes w
+           | hat was left open.
   breaks            >=5  svirt_lxc_net_t -> var_log_t:dir { add_name create remove_name (+2) }
   g-6505a45ff8a0          act: app.log, d, app
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container'
+           | s label. Never label /var/log itself: the log services of the host could no longer writ
+           | e to it.
   breaks            >=1  svirt_lxc_net_t -> var_log_t:fifo_file { create }
   g-7f45bc07420f          act: p
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container'
+           | s label. Never label /var/log itself: the log services of the host could no longer writ
+           | e to it.
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read (+4) }
   g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
+    remedy:  volume (review): Mount a directory below /var/log that only web uses, with a container'
+           | s label. Never label /var/log itself: the log services of the host could no longer writ
+           | e to it.
 
 rkt:195f594f-547b-4930-8268-558a391ba7bc srv (example.com/bb:1.0.0), s0:c238,c297: 1 problem would break
   and 1 problem of its engine: see above
   breaks            >=2  svirt_lxc_net_t -> var_t:file { append (+1) } of rkt:ba49723f-04ac-4392-b87f-40e82d2084fc
   g-46c18ba868ff          act: /shared/common, common
+    remedy:  volume (review): Another container uses it, or files of the same type. If both are to s
+           | hare a directory of the host, mount it into each with :z, or label it with s0: each of 
+           | them can then change it.
 
 docker runtime: 1 container, 1 would break; 1 without denials
 
@@ -47,12 +62,22 @@ docker:0f675fd7e380 d-logwriter (bb:latest), s0:c319,c559: 3 problems would brea
   and 2 problems of its engine: see above
   breaks            >=3  svirt_lxc_net_t -> var_log_t:dir { add_name rmdir write }
   g-6505a45ff8a0          act: app, app.log, d
+    remedy:  volume (review): Mount a directory below /var/log that only d-logwriter uses, with a co
+           | ntainer's label. Never label /var/log itself: the log services of the host could no lon
+           | ger write to it.
   breaks            >=3  svirt_lxc_net_t -> var_log_t:file { append create open unlink }
   g-a2e85e086de8          act: /logs/app.log, app.log, app.log.1
+    remedy:  volume (review): Mount a directory below /var/log that only d-logwriter uses, with a co
+           | ntainer's label. Never label /var/log itself: the log services of the host could no lon
+           | ger write to it.
   breaks            >=5  svirt_lxc_net_t -> var_log_t:file { lock (+4) } of rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54
   g-e7e8d354c6b7          act: my file.log, /logs/my file.log
+    remedy:  volume (review): Another container uses the same directory of the host. Give the two on
+           | e of their own and mount it into each with :z, or label it with s0; what belongs to the
+           |  host must keep its label.
 
 podman runtime: 1 without denials
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

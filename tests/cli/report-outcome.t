@@ -12,9 +12,11 @@ Unknown runtime: 1 container, 0 would break
 unknown:s0:c124,c675: 1 problem would not newly
   already-denied      1  svirt_lxc_net_t -> var_run_t:file { create }
   g-25e990d62d3e          touch: lock
+    remedy:  volume (review): Mount a directory that only unknown:s0:c124,c675 uses, with a container's label. Never mount or label /run as a whole: the services of the host keep their sockets and pid files there.
 
 Containers are named by what this log shows: --root / on their host, or --inventory FILE
 from there ('avcwatch containers --save'), names more of them.
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -11,5 +11,6 @@ host: 2 problems would break
   breaks            >=2  auditd_t -> unconfined_t:file { open read }
   g-2bf95cdc4b0d          auditd: /proc/338/sessionid
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

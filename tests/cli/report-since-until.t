@@ -27,12 +27,16 @@ rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54, s0:c470,c936: 5 problems would break
   g-6e89590565c1          systemd: /dev/pts/0
   breaks            >=1  svirt_lxc_net_t -> systemd_nspawn_t:fd { use }
   g-2131685bb9d4          systemd: /dev/pts/0
+    remedy:  investigate: systemd_nspawn_t had this open when it started rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54, which then has it, too. If that is its input or output, start it from a unit; if not, enforcing only closes what was left open.
   breaks            >=5  svirt_lxc_net_t -> var_log_t:dir { add_name create remove_name rmdir write }
   g-6505a45ff8a0          act: app.log, d, app
+    remedy:  volume (review): Mount a directory below /var/log that only rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
   breaks            >=1  svirt_lxc_net_t -> var_log_t:fifo_file { create }
   g-7f45bc07420f          act: p
+    remedy:  volume (review): Mount a directory below /var/log that only rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
   breaks            >=8  svirt_lxc_net_t -> var_log_t:file { append create lock open read rename setattr unlink write }
   g-a2e85e086de8          act: /logs/my file.log, app.log, my file.log (+2)
+    remedy:  volume (review): Mount a directory below /var/log that only rkt:9e768a5d-4533-4e6b-876e-e262aaf1de54 uses, with a container's label. Never label /var/log itself: the log services of the host could no longer write to it.
 
 Unknown runtime: 1 container, 0 would break, 1 would not start
 
@@ -42,5 +46,6 @@ unknown:s0:c319,c559
 Containers are named by what this log shows: --root / on their host, or --inventory FILE
 from there ('avcwatch containers --save'), names more of them.
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

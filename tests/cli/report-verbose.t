@@ -16,21 +16,25 @@ Unknown runtime: 1 container, 1 would break; 1 more only as owner of what was re
 unknown:s0:c124,c675: 8 problems would break, 1 would not newly
   breaks            >=1  svirt_lxc_net_t -> debugfs_t:dir { getattr }
   g-1c427246e1fb          ls: /sys/kernel/debug
+    remedy:  investigate: What is in /proc and /sys tells of the host or changes it. Find out which file unknown:s0:c124,c675 wants: most programs go on without, and an engine hides those that matter.
     why:     no record says how it ended; enforcing will refuse it
     seen:    2015-09-02T23:04:27.500Z to 2015-09-02T23:04:27.500Z
     record:  [ 5048.220415] audit: type=1400 audit(1441235067.500:10266): avc:  denied  { getattr } for  pid=14051 comm="ls" path="/sys/kernel/debug" dev="debugfs" ino=1 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:debugfs_t:s0 tclass=dir permissive=1
   breaks            >=1  svirt_lxc_net_t -> home_root_t:dir { search }
   g-9ef30289f9b5          nginx: core
+    remedy:  volume (review): Mount a directory that only unknown:s0:c124,c675 uses, with a container's label. Never label a home directory as a whole, or /home: sshd and other programs could no longer use it.
     why:     no record says how it ended; enforcing will refuse it
     seen:    2015-09-02T23:04:08.077Z to 2015-09-02T23:04:08.077Z
     record:  Sep 02 23:04:08 core-01 kernel: audit: type=1400 audit(1441235048.077:10256): avc:  denied  { search } for  pid=14002 comm="nginx" name="core" dev="sda9" ino=131073 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:home_root_t:s0 tclass=dir permissive=1
   breaks            >=1  svirt_lxc_net_t -> kernel_t:fifo_file { append }
   g-ffc046a8167f          etcd: pipe:[60461]
+    remedy:  investigate: kernel_t holds the other end of this pipe, most often as the input or output that unknown:s0:c124,c675 was started with. Start it from a unit or with a log driver, so that it is no pipe of a login shell.
     why:     no record says how it ended; enforcing will refuse it
     seen:    2015-09-02T23:04:00.402Z to 2015-09-02T23:04:00.402Z
     record:  Sep 02 23:04:00 core-01 kernel: audit: type=1400 audit(1441235040.402:10251): avc:  denied  { append } for  pid=13977 comm="etcd" path="pipe:[60461]" dev="pipefs" ino=60461 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:system_r:kernel_t:s0 tclass=fifo_file permissive=1
   breaks            >=1  svirt_lxc_net_t -> kernel_t:unix_stream_socket { connectto }
   g-ad3f5c62589f          docker: /run/docker.sock
+    remedy:  investigate: Who may use the socket of an engine is root on the host. Do not mount it into unknown:s0:c124,c675; a program that has to ask the engine gets a proxy that lets only harmless requests through.
     why:     no record says how it ended; enforcing will refuse it
     seen:    2015-09-02T23:04:34.310Z to 2015-09-02T23:04:34.310Z
     record:  Sep  2 23:04:34 core-01 kernel: [ 5055.310022] audit: type=1400 audit(1441235074.310:10270): avc:  denied  { connectto } for  pid=14071 comm="docker" path="/run/docker.sock" scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:system_r:kernel_t:s0 tclass=unix_stream_socket permissive=1
@@ -41,21 +45,25 @@ unknown:s0:c124,c675: 8 problems would break, 1 would not newly
     record:  Sep 02 23:04:19 core-01 kernel: audit: type=1400 audit(1441235059.010:10262): avc:  denied  { name_bind } for  pid=14033 comm="haproxy" src=8404 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:port_t:s0 tclass=tcp_socket permissive=1
   breaks            >=1  svirt_lxc_net_t -> svirt_lxc_file_t:dir { write } of unknown:s0:c354,c771
   g-dc84f6da8578          redis-server: data
+    remedy:  volume (review): Another container uses it, or files of the same type. If both are to share a directory of the host, mount it into each with :z, or label it with s0: each of them can then change it.
     why:     no record says how it ended; enforcing will refuse it
     seen:    2015-09-02T23:04:15.900Z to 2015-09-02T23:04:15.900Z
     record:  Sep 02 23:04:15 core-01 kernel: audit: type=1400 audit(1441235055.900:10260): avc:  denied  { write } for  pid=14020 comm="redis-server" name="data" dev="sda9" ino=393219 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:svirt_lxc_file_t:s0:c354,c771 tclass=dir permissive=1
   breaks            >=1  svirt_lxc_net_t -> sysctl_t:file { write }
   g-48223347a70b          sh: hostname
+    remedy:  investigate: Set it on the host, or have the engine set it when unknown:s0:c124,c675 starts, if it is one of those that each container has for itself, as net.* and kernel.shm*.
     why:     no record says how it ended; enforcing will refuse it
     seen:    2015-09-02T23:04:29.250Z to 2015-09-02T23:04:29.250Z
     record:  [ 5050.000000] type=1400 audit(1441235069.250:10268): avc:  denied  { write } for  pid=14060 comm="sh" name="hostname" dev="proc" ino=4026532001 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:sysctl_t:s0 tclass=file
   breaks            >=2  svirt_lxc_net_t -> unlabeled_t:file { open read }
   g-88ce3ab251d8          sh: /etc/resolv.conf, resolv.conf
+    remedy:  volume (review): The file system has no label here. If it is a directory that the host mounts into unknown:s0:c124,c675, label that for it; if it is the container's root or the whole host, label that first.
     why:     no record says how it ended; enforcing will refuse it
     seen:    2015-09-02T23:03:54.123Z to 2015-09-02T23:03:54.123Z
     record:  Sep 02 23:03:54 core-01 kernel: audit: type=1400 audit(1441235034.123:10249): avc:  denied  { read } for  pid=13959 comm="sh" name="resolv.conf" dev="sda9" ino=262411 scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:unlabeled_t:s0 tclass=file permissive=1
   already-denied      1  svirt_lxc_net_t -> var_run_t:file { create }
   g-25e990d62d3e          touch: lock
+    remedy:  volume (review): Mount a directory that only unknown:s0:c124,c675 uses, with a container's label. Never mount or label /run as a whole: the services of the host keep their sockets and pid files there.
     why:     it is refused already (permissive=0)
     seen:    2015-09-02T23:04:38.018Z to 2015-09-02T23:04:38.018Z
     record:  2015-09-02T23:04:38.018446+00:00 core-01 kernel: audit: type=1400 audit(1441235078.018:10272): avc:  denied  { create } for  pid=14080 comm="touch" name="lock" scontext=system_u:system_r:svirt_lxc_net_t:s0:c124,c675 tcontext=system_u:object_r:var_run_t:s0:c124,c675 tclass=file permissive=0
@@ -63,5 +71,6 @@ unknown:s0:c124,c675: 8 problems would break, 1 would not newly
 Containers are named by what this log shows: --root / on their host, or --inventory FILE
 from there ('avcwatch containers --save'), names more of them.
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

@@ -15,6 +15,8 @@ rkt:195f594f-547b-4930-8268-558a391ba7bc srv (example.com/bb:1.0.0), s0:c238,c29
   and 1 problem of its engine: see above
   breaks            >=2  svirt_lxc_net_t -> var_t:file { append open } of rkt:ba49723f-04ac-4392-b87f-40e82d2084fc
   g-46c18ba868ff          act: /shared/common, common
+    remedy:  volume (review): Another container uses it, or files of the same type. If both are to share a directory of the host, mount it into each with :z, or label it with s0: each of them can then change it.
 
-Judged by the records alone, not by a policy. Counts with >= are lower bounds:
+Judged by the records alone, not by a policy, which would tell more remedies.
+Counts with >= are lower bounds:
 in permissive mode the kernel logs a repeated denial once.

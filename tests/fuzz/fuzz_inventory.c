@@ -186,8 +186,29 @@ static void read_log(struct aw_evidence_read *read)
 	read->counts = *aw_parser_counts(parser);
 }
 
+/* The built-in guards and remedies. */
+static struct aw_remedies advise(const struct aw_report *report)
+{
+	static struct aw_remedy_options options;
+	struct aw_remedies advice;
+	struct aw_guards *guards;
+	struct aw_remedy_rules *rules;
+	struct aw_err err;
+
+	if (!options.guards) {
+		if (aw_guards_load(NULL, 0, &guards, &err) < 0 ||
+		    aw_remedy_rules_load(NULL, 0, &rules, &err) < 0)
+			abort();
+		options = (struct aw_remedy_options){ guards, rules, NULL };
+	}
+	if (aw_remedies_make(report, &options, &advice, &err) < 0)
+		abort();
+	return advice;
+}
+
 static void check_view(const struct aw_report *report, const char *format)
 {
+	AW_AUTO(aw_remedies_done) struct aw_remedies advice = advise(report);
 	struct aw_view_options options = { .verbose = true };
 	char *text = NULL;
 	size_t n = 0;
@@ -195,7 +216,7 @@ static void check_view(const struct aw_report *report, const char *format)
 
 	if (!f)
 		abort();
-	aw_view_find(format)->write(report, &options, f);
+	aw_view_find(format)->write(&advice, &options, f);
 	if (fclose(f) != 0)
 		abort();
 	must_be_harmless((struct aw_str){ text, n });

@@ -2,13 +2,14 @@
 # The part of lint that looks at each C file by itself: awk -f lint.awk FILE...
 BEGIN {
 	# What flows into what: a file includes only headers of its own rank and below.
-	n = split("base read parse fold inventory attribute judge group report remedy explain view cmd", list)
+	n = split("base read parse fold inventory attribute judge group report remedy propose explain view cmd", list)
 	for (i = 1; i <= n; i++)
 		rank[list[i]] = i
 	rank["json"] = rank["opt"] = rank["rules"] = rank["base"]
 	rank["record"] = rank["parse"]
 	rank["runtime"] = rank["inventory"]
 	rank["policy"] = rank["judge"]
+	rank["guards"] = rank["remedy"]
 	rank["contexts"] = rank["remedy"]
 	rank["main"] = rank["docgen"] = rank["cmd"]
 

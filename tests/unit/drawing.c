@@ -136,13 +136,12 @@ static void put_level(struct drawer *d, struct aw_buf *out)
 static void put_context(struct drawer *d, uint32_t type, struct aw_buf *out)
 {
 	const policydb_t *db = &d->p->db;
+	const char *role = db->p_role_val_to_name[draw_below(d, db->p_roles.nprim)];
+	const char *user = db->p_user_val_to_name[draw_below(d, db->p_users.nprim)];
 
 	out->n = 0;
-	assert_int_equal(aw_buf_printf(out, "%s:%s:%s",
-				       db->p_user_val_to_name[draw_below(d, db->p_users.nprim)],
-				       db->p_role_val_to_name[draw_below(d, db->p_roles.nprim)],
-				       db->p_type_val_to_name[type - 1]),
-			 0);
+	assert_int_equal(
+		aw_buf_printf(out, "%s:%s:%s", user, role, db->p_type_val_to_name[type - 1]), 0);
 	if (!db->mls)
 		return;
 	aw_buf_putc(out, ':');

@@ -107,10 +107,12 @@ static int parse(struct aw_evidence_read *read, const struct aw_senders *senders
 	return r ? r : aw_parser_finish(p, err);
 }
 
-static int pipeline(const struct aw_senders *senders, FILE *out, struct aw_err *err)
+static int pipeline(const struct aw_senders *senders, const struct aw_remedy_options *by, FILE *out,
+		    struct aw_err *err)
 {
 	AW_AUTO(aw_evidence_done) struct aw_evidence_read read = { 0 };
 	AW_AUTO(aw_report_freep) struct aw_report *report = NULL;
+	AW_AUTO(aw_remedies_done) struct aw_remedies advice = { 0 };
 	struct aw_view_options options = { .verbose = true };
 	struct aw_filter filter = { 0 };
 	int r = aw_evidence_start(&read, NULL, 0, err);
@@ -119,9 +121,11 @@ static int pipeline(const struct aw_senders *senders, FILE *out, struct aw_err *
 		r = parse(&read, senders, err);
 	if (r == 0)
 		r = aw_report_build(&read, &filter, 0, &report, err);
+	if (r == 0)
+		r = aw_remedies_make(report, by, &advice, err);
 	if (r == 0) {
 		heap.fail_at = 0; /* views write what they can; stdio's errors are the caller's */
-		aw_view_find("json")->write(report, &options, out);
+		aw_view_find("json")->write(&advice, &options, out);
 		assert_int_equal(report->groups_n, 4);
 	}
 	return r;
@@ -129,6 +133,9 @@ static int pipeline(const struct aw_senders *senders, FILE *out, struct aw_err *
 
 static void every_allocation_may_fail(void **state)
 {
+	AW_AUTO(aw_guards_freep) struct aw_guards *guards = NULL;
+	AW_AUTO(aw_remedy_rules_freep) struct aw_remedy_rules *rules = NULL;
+	struct aw_remedy_options by = { 0 };
 	struct aw_senders senders;
 	struct aw_err err;
 	FILE *out = fopen("/dev/null", "w");
@@ -138,11 +145,14 @@ static void every_allocation_may_fail(void **state)
 	(void)state;
 	assert_non_null(out);
 	assert_int_equal(aw_senders_load(NULL, 0, &senders, &err), 0);
+	assert_int_equal(aw_guards_load(NULL, 0, &guards, &err), 0);
+	assert_int_equal(aw_remedy_rules_load(NULL, 0, &rules, &err), 0);
+	by = (struct aw_remedy_options){ guards, rules, NULL };
 	do {
 		heap.n = 0;
 		heap.fail_at = ++n;
 		err.msg[0] = '\0';
-		r = pipeline(&senders, out, &err);
+		r = pipeline(&senders, &by, out, &err);
 		assert_true(r == 0 || r == -ENOMEM);
 		assert_true(r == 0 || err.msg[0]);
 		/* An allocation that may fail without harm (a growing buffer has room) does not end this. */
@@ -171,10 +181,29 @@ static void loading_rules_may_fail_at_every_allocation(void **state)
 	aw_senders_done(&senders);
 }
 
+static void loading_remedies_may_fail_at_every_allocation(void **state)
+{
+	struct aw_remedy_rules *rules = NULL;
+	struct aw_err err;
+	size_t n = 0;
+	int r;
+
+	(void)state;
+	do {
+		heap.n = 0;
+		heap.fail_at = ++n;
+		r = aw_remedy_rules_load(NULL, 0, &rules, &err);
+		assert_true(r == 0 || r == -ENOMEM);
+	} while (r < 0);
+	heap.fail_at = 0;
+	aw_remedy_rules_free(rules);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_allocation_may_fail),
+		cmocka_unit_test(loading_remedies_may_fail_at_every_allocation),
 		cmocka_unit_test(loading_rules_may_fail_at_every_allocation),
 	};
 

@@ -5,7 +5,7 @@
  * them (see tests.am). */
 #include "host.h"
 
-#include "avcwatch/remedy.h"
+#include "avcwatch/guards.h"
 #include "avcwatch/view.h"
 
 #include <dirent.h>
@@ -120,6 +120,8 @@ static const char log_text[] =
 struct place {
 	struct scratch *scratch;
 	struct aw_runtime_rules *rules;
+	struct aw_guards *guards;
+	struct aw_remedy_rules *remedies;
 	struct aw_senders senders;
 	char saved[80], several[80];
 	char *expected; /* of the case */
@@ -160,6 +162,8 @@ static void make_place(struct place *p, struct scratch *s)
 	for (size_t i = 0; i < AW_COUNT(files); i++)
 		host_put(s, files[i][0], files[i][1]);
 	assert_int_equal(aw_runtime_rules_load(NULL, 0, &p->rules, &err), 0);
+	assert_int_equal(aw_guards_load(NULL, 0, &p->guards, &err), 0);
+	assert_int_equal(aw_remedy_rules_load(NULL, 0, &p->remedies, &err), 0);
 	assert_int_equal(aw_senders_load(NULL, 0, &p->senders, &err), 0);
 	host_scan(s, &inv);
 	assert_true(inv.n >= 10);
@@ -175,6 +179,8 @@ static void make_place(struct place *p, struct scratch *s)
 static void place_done(struct place *p)
 {
 	aw_runtime_rules_free(p->rules);
+	aw_guards_free(p->guards);
+	aw_remedy_rules_free(p->remedies);
 	aw_senders_done(&p->senders);
 	free(p->expected);
 }
@@ -297,6 +303,8 @@ static int report(struct place *p, char **out, struct aw_err *err)
 {
 	AW_AUTO(aw_evidence_done) struct aw_evidence_read read = { 0 };
 	AW_AUTO(aw_report_freep) struct aw_report *made = NULL;
+	AW_AUTO(aw_remedies_done) struct aw_remedies advice = { 0 };
+	struct aw_remedy_options by = { p->guards, p->remedies, NULL };
 	struct aw_filter filter = { .by = AW_BY_WORKLOAD };
 	struct aw_view_options options = { .verbose = true };
 	struct aw_inventory inv;
@@ -314,11 +322,13 @@ static int report(struct place *p, char **out, struct aw_err *err)
 		r = parse(p, &read, err);
 	if (r == 0)
 		r = aw_report_build(&read, &filter, 0, &made, err);
+	if (r == 0)
+		r = aw_remedies_make(made, &by, &advice, err);
 	heap.fail_at = 0;
 	if (r < 0)
 		return r;
 	f = open_memstream(out, &n);
-	aw_view_find("json")->write(made, &options, f);
+	aw_view_find("json")->write(&advice, &options, f);
 	assert_int_equal(fclose(f), 0);
 	return 0;
 }

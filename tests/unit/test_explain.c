@@ -18,19 +18,24 @@
 #define EXPLANATIONS AW_AUTO(aw_explanations_done) struct aw_explanations
 
 static struct aw_guards *guards; /* the built-in ones, for all tests */
+static struct aw_remedy_rules *rules;
+static struct aw_remedies advice; /* of the report that is explained */
 
 static int load_guards(void **state)
 {
 	struct aw_err err;
 
 	(void)state;
-	return aw_guards_load(NULL, 0, &guards, &err);
+	if (aw_guards_load(NULL, 0, &guards, &err) < 0)
+		return -1;
+	return aw_remedy_rules_load(NULL, 0, &rules, &err);
 }
 
 static int free_guards(void **state)
 {
 	(void)state;
 	aw_guards_freep(&guards);
+	aw_remedy_rules_freep(&rules);
 	return 0;
 }
 
@@ -41,7 +46,12 @@ static struct aw_explanations explain(struct world *w, const char *id)
 
 	if (!w->report)
 		weigh(w);
-	assert_int_equal(aw_explain(w->report, guards, id, &e, &err), 0);
+	aw_remedies_done(&advice);
+	assert_int_equal(aw_remedies_make(w->report,
+					  &(struct aw_remedy_options){ guards, rules, NULL },
+					  &advice, &err),
+			 0);
+	assert_int_equal(aw_explain(&advice, guards, id, &e, &err), 0);
 	assert_ptr_equal(e.report, w->report);
 	return e;
 }

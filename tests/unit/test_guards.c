@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  * rules/guards: the examples inside them, what must be forbidden and what must not, and rules of an
  * administrator. */
+#include "examples.h"
 #include "host.h"
 
-#include "avcwatch/remedy.h"
+#include "avcwatch/guards.h"
 #include "avcwatch/rules.h"
 
 #include <errno.h>
@@ -20,81 +21,35 @@ static struct aw_guards *load(const char *dir)
 	return guards;
 }
 
-static struct aw_str text_of(const struct aw_json *object, const char *key)
-{
-	return aw_json_string(aw_json_get(object, key));
-}
-
 /* ---- examples ---- */
 
-static struct aw_guarded access_of(const struct aw_json *example, const char *file)
-{
-	static const char *const known[] = { "subject",    "source_type", "target_type", "class",
-					     "permission", "peer",        NULL };
-	struct aw_guarded a = {
-		.source.printed = text_of(example, "source_type"),
-		.target.printed = text_of(example, "target_type"),
-		.tclass = text_of(example, "class"),
-		.permission = text_of(example, "permission"),
-	};
-	struct aw_err err;
-
-	if (aw_rule_keys(example, known, file, &err) < 0)
-		fail_msg("%s", err.msg);
-	if (!a.source.printed.n || !a.target.printed.n || !a.tclass.n || !a.permission.n)
-		fail_msg("%s has an example that is no whole access", file);
-	if (aw_json_get(example, "subject"))
-		assert_int_equal(aw_subject_by_name(text_of(example, "subject"), &a.subject), 0);
-	if (aw_json_get(example, "peer"))
-		assert_true(aw_json_bool(aw_json_get(example, "peer"), &a.peer));
-	return a;
-}
-
-static size_t try_examples(const struct aw_guards *guards, size_t at, const struct aw_json *list,
-			   bool matches)
-{
-	const struct aw_guard *guard = aw_guards_at(guards, at);
-	size_t n = 0;
-
-	for (const struct aw_json *e = aw_json_first(list); e; e = aw_json_next(e), n++) {
-		struct aw_guarded a = access_of(e, guard->id);
-
-		if (aw_guards_at_matches(guards, at, &a) != matches)
-			fail_msg("%s %s %s:%s %s", guard->id,
-				 matches ? "does not match" : "matches", a.target.printed.p,
-				 a.tclass.p, a.permission.p);
-		/* What it matches is never told less than it says. */
-		if (matches)
-			assert_true(aw_guards_match(guards, &a)->risk >= guard->risk);
-	}
-	return n;
-}
-
-static int check_rule(void *arg, const struct aw_json *rule, const char *file, struct aw_err *err)
+static bool knows(void *arg, struct aw_str id, const struct aw_guarded *access,
+		  const struct aw_json *example)
 {
 	const struct aw_guards *guards = arg;
-	const struct aw_json *examples = aw_json_get(rule, "examples");
-	struct aw_str id = text_of(rule, "id"), name = aw_str_from(aw_str_of(file), 7);
 	size_t at = 0;
+	bool is;
 
-	(void)err;
-	assert_true(aw_str_starts(name, id.p) && aw_str_is(aw_str_from(name, id.n), ".json"));
+	(void)example;
 	while (!aw_str_is(id, aw_guards_at(guards, at)->id))
 		at++;
-	if (!try_examples(guards, at, aw_json_get(examples, "match"), true) ||
-	    !try_examples(guards, at, aw_json_get(examples, "no_match"), false))
-		fail_msg("%s needs an example of either kind", file);
-	return 0;
+	is = aw_guards_at_matches(guards, at, access);
+	/* What it matches is never told less than it says. */
+	if (is)
+		assert_true(aw_guards_match(guards, access)->risk >=
+			    aw_guards_at(guards, at)->risk);
+	return is;
 }
 
 static void every_rule_matches_its_examples_and_not_its_counterexamples(void **state)
 {
+	static const char *const keys[] = { "subject",    "source_type", "target_type", "class",
+					    "permission", "peer",        NULL };
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = load(NULL);
-	struct aw_rule_reader reader = { "guards", check_rule, guards };
-	struct aw_err err;
+	struct example_asker asker = { "guards", keys, knows, guards };
 
 	(void)state;
-	assert_int_equal(aw_rules_load(&reader, NULL, 0, &err), 0);
+	examples_run(&asker);
 }
 
 /* Users read it beside what is refused. */
@@ -118,19 +73,6 @@ static void every_guard_says_in_one_sentence_what_the_danger_is(void **state)
 
 /* ---- what they say of an access ---- */
 
-/* "SOURCE TARGET CLASS PERMISSION". */
-static struct aw_guarded parse(const char *text)
-{
-	struct aw_str rest = aw_str_of(text);
-	struct aw_guarded a = { 0 };
-
-	assert_true(aw_str_cut(&rest, ' ', &a.source.printed));
-	assert_true(aw_str_cut(&rest, ' ', &a.target.printed));
-	assert_true(aw_str_cut(&rest, ' ', &a.tclass));
-	assert_true(aw_str_cut(&rest, ' ', &a.permission));
-	return a;
-}
-
 static const struct aw_guard *ask(const struct aw_guards *guards, struct aw_guarded a)
 {
 	return aw_guards_match(guards, &a);
@@ -152,7 +94,7 @@ static void expect_all(const char *const *texts, size_t n, enum aw_subject subje
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = load(NULL);
 
 	for (size_t i = 0; i < n; i++) {
-		struct aw_guarded a = parse(texts[i]);
+		struct aw_guarded a = example_access(texts[i]);
 
 		a.subject = subject;
 		expect(guards, a, risk, texts[i]);
@@ -308,7 +250,7 @@ static void what_needs_a_person_is_left_to_one(void **state)
 static void t2_t20_another_containers_object_is_never_opened(void **state)
 {
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = load(NULL);
-	struct aw_guarded a = parse("svirt_lxc_net_t svirt_lxc_file_t file read");
+	struct aw_guarded a = example_access("svirt_lxc_net_t svirt_lxc_file_t file read");
 
 	(void)state;
 	assert_null(ask(guards, a));
@@ -331,8 +273,9 @@ static void t21_a_container_of_a_type_of_its_own_is_guarded_alike(void **state)
 
 		snprintf(shared, sizeof(shared), "svirt_lxc_net_t %s", rests[i]);
 		snprintf(own, sizeof(own), "web.process %s", rests[i]);
-		assert_non_null(ask(guards, parse(shared)));
-		assert_ptr_equal(ask(guards, parse(shared)), ask(guards, parse(own)));
+		assert_non_null(ask(guards, example_access(shared)));
+		assert_ptr_equal(ask(guards, example_access(shared)),
+				 ask(guards, example_access(own)));
 	}
 }
 
@@ -341,8 +284,9 @@ static void t22_a_missing_label_is_told_as_such(void **state)
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = load(NULL);
 
 	(void)state;
-	assert_string_equal(ask(guards, parse("container_t default_t file read"))->id, "bad-label");
-	assert_string_equal(ask(guards, parse("container_t unlabeled_t dir write"))->id,
+	assert_string_equal(ask(guards, example_access("container_t default_t file read"))->id,
+			    "bad-label");
+	assert_string_equal(ask(guards, example_access("container_t unlabeled_t dir write"))->id,
 			    "bad-label");
 }
 
@@ -393,17 +337,19 @@ static void t40_the_pipe_of_who_started_the_engine_is_for_review(void **state)
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = load(NULL);
 
 	(void)state;
-	assert_string_equal(ask(guards, parse("svirt_lxc_net_t kernel_t fifo_file write"))->id,
-			    "handed-down");
-	assert_string_equal(ask(guards, parse("svirt_lxc_net_t unconfined_t fifo_file write"))->id,
-			    "handed-down");
+	assert_string_equal(
+		ask(guards, example_access("svirt_lxc_net_t kernel_t fifo_file write"))->id,
+		"handed-down");
+	assert_string_equal(
+		ask(guards, example_access("svirt_lxc_net_t unconfined_t fifo_file write"))->id,
+		"handed-down");
 }
 
 /* Of a host's directory the writer's categories make a container's object. */
 static void t42_a_file_that_another_container_left_in_a_host_directory_is_no_host_file(void **state)
 {
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = load(NULL);
-	struct aw_guarded a = parse("svirt_lxc_net_t var_log_t file write");
+	struct aw_guarded a = example_access("svirt_lxc_net_t var_log_t file write");
 
 	(void)state;
 	assert_string_equal(ask(guards, a)->id, "host-data");
@@ -414,7 +360,7 @@ static void t42_a_file_that_another_container_left_in_a_host_directory_is_no_hos
 static void an_alias_is_as_good_as_the_name(void **state)
 {
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = load(NULL);
-	struct aw_guarded a = parse("sandbox_t ours_t file write");
+	struct aw_guarded a = example_access("sandbox_t ours_t file write");
 
 	(void)state;
 	a.target.primary = AW_STR("etc_t");
@@ -424,10 +370,10 @@ static void an_alias_is_as_good_as_the_name(void **state)
 	a.target = (struct aw_guarded_type){ AW_STR("ours_t"), AW_STR("container_file_t") };
 	assert_null(ask(guards, a));
 	/* One type by two names is the process itself. */
-	a = parse("sandbox_t container_t process ptrace");
+	a = example_access("sandbox_t container_t process ptrace");
 	a.source.primary = AW_STR("container_t");
 	assert_null(ask(guards, a));
-	a = parse("sandbox_t boxed_t process ptrace");
+	a = example_access("sandbox_t boxed_t process ptrace");
 	a.source.primary = AW_STR("boxed_t");
 	assert_null(ask(guards, a));
 }
@@ -506,7 +452,7 @@ static void a_rule_of_the_administrator_is_one_more(void **state)
 {
 	AW_AUTO(aw_guards_freep) struct aw_guards *shipped = load(NULL);
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = NULL;
-	struct aw_guarded a = parse("container_t ledger_data_t file read");
+	struct aw_guarded a = example_access("container_t ledger_data_t file read");
 
 	host_put(*state, "guards/ours.json",
 		 GUARD("ledger", "forbidden",
@@ -523,9 +469,10 @@ static void a_rule_of_the_administrator_is_one_more(void **state)
 	assert_string_equal(ask(guards, a)->id, "ledger");
 	a.target.printed = AW_STR("ledger");
 	assert_int_equal(ask(guards, a)->risk, AW_RISK_REVIEW);
-	assert_string_equal(ask(guards, parse("x_batch_t x_batch_t process fork"))->id, "ledger");
-	assert_null(ask(guards, parse("x_batch_tt x_batch_tt process fork")));
-	assert_null(ask(guards, parse("x_batch_t x_batch_t process2 fork")));
+	assert_string_equal(ask(guards, example_access("x_batch_t x_batch_t process fork"))->id,
+			    "ledger");
+	assert_null(ask(guards, example_access("x_batch_tt x_batch_tt process fork")));
+	assert_null(ask(guards, example_access("x_batch_t x_batch_t process2 fork")));
 }
 
 static void of_equal_guards_the_first_is_told(void **state)
@@ -537,15 +484,15 @@ static void of_equal_guards_the_first_is_told(void **state)
 	host_put(*state, "guards/a.json",
 		 GUARD("three", "forbidden", "{\"class\":\"ledger\",\"permission\":\"burn\"}"));
 	guards = load(at(*state, ""));
-	assert_string_equal(ask(guards, parse("a_t a_t ledger read"))->id, "one");
-	assert_string_equal(ask(guards, parse("a_t a_t ledger burn"))->id, "three");
+	assert_string_equal(ask(guards, example_access("a_t a_t ledger read"))->id, "one");
+	assert_string_equal(ask(guards, example_access("a_t a_t ledger burn"))->id, "three");
 }
 
 static void a_rule_of_the_administrator_replaces_the_shipped_one_of_its_id(void **state)
 {
 	AW_AUTO(aw_guards_freep) struct aw_guards *shipped = load(NULL);
 	AW_AUTO(aw_guards_freep) struct aw_guards *guards = NULL;
-	struct aw_guarded a = parse("container_t shadow_t file read");
+	struct aw_guarded a = example_access("container_t shadow_t file read");
 
 	host_put(*state, "guards/ours.json",
 		 GUARD("passwords", "review", "{\"target_type\":\"shadow_t\"}"));
