@@ -53,6 +53,7 @@ struct aw_trial {
 	struct aw_trial_rule *rules;
 	struct aw_trial_range *ranges;
 	size_t rules_n, ranges_n;
+	struct aw_te te; /* the last that was found, with what is on trial */
 };
 
 struct aw_policy {

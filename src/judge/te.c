@@ -136,7 +136,6 @@ static void compute_rules(const struct aw_policy *p, struct aw_te *te)
 	aw_te_visit(p, te,
 		    &(struct aw_te_visit){ take_av, te,
 					   AVTAB_ALLOWED | AVTAB_AUDITDENY | AVTAB_XPERMS });
-	aw_trial_add(p, te);
 }
 
 void aw_te_forget(struct aw_policy *p)
@@ -161,6 +160,16 @@ static struct aw_te *memo_slot(const struct aw_policy *p, const struct aw_te *te
 	return s;
 }
 
+/* What the policy itself says is kept, whatever is on trial. */
+static const struct aw_te *with_trial(struct aw_policy *p, const struct aw_te *te)
+{
+	if (!p->trial.rules_n)
+		return te;
+	p->trial.te = *te;
+	aw_trial_add(p, &p->trial.te);
+	return &p->trial.te;
+}
+
 int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t tclass,
 	       const struct aw_te **out)
 {
@@ -174,9 +183,10 @@ int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t t
 			return -ENOMEM;
 	}
 	slot = memo_slot(p, &te);
-	*out = slot;
-	if (slot->source)
+	if (slot->source) {
+		*out = with_trial(p, slot);
 		return 0;
+	}
 	if (p->memo.used == MEMOS_MAX) {
 		aw_te_forget(p);
 		slot = memo_slot(p, &te);
@@ -184,7 +194,7 @@ int aw_te_find(struct aw_policy *p, uint32_t source, uint32_t target, uint32_t t
 	compute_rules(p, &te);
 	*slot = te;
 	p->memo.used++;
-	*out = slot;
+	*out = with_trial(p, slot);
 	return 0;
 }
 

@@ -172,7 +172,6 @@ int aw_policy_try(struct aw_policy *p, const struct aw_allow *rules, size_t n)
 void aw_policy_untry(struct aw_policy *p)
 {
 	aw_trial_done(&p->trial);
-	aw_te_forget(p);
 }
 
 /* ---- what they allow ---- */
