@@ -2,6 +2,7 @@
  * The n-th allocation fails, for every n until none does: each time the pipeline says so, crashes
  * nowhere and leaks nothing (which the sanitizer's leak check sees). Only our own allocations fail;
  * the linker wraps them (see tests.am). */
+#include "heap.h"
 #include "unit.h"
 
 #include "avcwatch/view.h"
@@ -9,58 +10,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-static struct {
-	size_t n, fail_at; /* 0: never */
-} heap;
-
-static bool fails(void)
-{
-	return ++heap.n == heap.fail_at;
-}
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t n);
-void *__real_aligned_alloc(size_t alignment, size_t n);
-char *__real_strdup(const char *s);
-char *__real_strndup(const char *s, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t n);
-void *__wrap_aligned_alloc(size_t alignment, size_t n);
-char *__wrap_strdup(const char *s);
-char *__wrap_strndup(const char *s, size_t n);
-
-void *__wrap_malloc(size_t n)
-{
-	return fails() ? NULL : __real_malloc(n);
-}
-
-void *__wrap_calloc(size_t n, size_t size)
-{
-	return fails() ? NULL : __real_calloc(n, size);
-}
-
-void *__wrap_realloc(void *p, size_t n)
-{
-	return fails() ? NULL : __real_realloc(p, n);
-}
-
-void *__wrap_aligned_alloc(size_t alignment, size_t n)
-{
-	return fails() ? NULL : __real_aligned_alloc(alignment, n);
-}
-
-char *__wrap_strdup(const char *s)
-{
-	return fails() ? NULL : __real_strdup(s);
-}
-
-char *__wrap_strndup(const char *s, size_t n)
-{
-	return fails() ? NULL : __real_strndup(s, n);
-}
 
 static const char log_text[] =
 	"node=a type=AVC msg=audit(1795470182.672:64): avc:  denied  { read open } for  pid=244 comm=\"x\" "

@@ -2,6 +2,7 @@
  * The n-th allocation fails, for every n until none does, while a policy is loaded and asked. The linker wraps (see
  * tests.am). libsepol, which is linked statically, gets all that it wants while it reads, since 3.4 takes a NULL of
  * its own for a table; of the empty policy that it makes first it may forget parts. */
+#include "heap.h"
 #include "unit.h"
 
 #include <errno.h>
@@ -11,59 +12,6 @@
 
 #include "judge/policy.h"
 
-static struct {
-	size_t n, fail_at; /* 0: never */
-	bool reading;      /* nothing fails, nothing counts */
-} heap;
-
-static bool fails(void)
-{
-	return !heap.reading && ++heap.n == heap.fail_at;
-}
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t n);
-void *__real_aligned_alloc(size_t alignment, size_t n);
-char *__real_strdup(const char *s);
-char *__real_strndup(const char *s, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t n);
-void *__wrap_aligned_alloc(size_t alignment, size_t n);
-char *__wrap_strdup(const char *s);
-char *__wrap_strndup(const char *s, size_t n);
-
-void *__wrap_malloc(size_t n)
-{
-	return fails() ? NULL : __real_malloc(n);
-}
-
-void *__wrap_calloc(size_t n, size_t size)
-{
-	return fails() ? NULL : __real_calloc(n, size);
-}
-
-void *__wrap_realloc(void *p, size_t n)
-{
-	return fails() ? NULL : __real_realloc(p, n);
-}
-
-void *__wrap_aligned_alloc(size_t alignment, size_t n)
-{
-	return fails() ? NULL : __real_aligned_alloc(alignment, n);
-}
-
-char *__wrap_strdup(const char *s)
-{
-	return fails() ? NULL : __real_strdup(s);
-}
-
-char *__wrap_strndup(const char *s, size_t n)
-{
-	return fails() ? NULL : __real_strndup(s, n);
-}
-
 int __real_policydb_read(policydb_t *p, struct policy_file *fp, unsigned verbose);
 int __wrap_policydb_read(policydb_t *p, struct policy_file *fp, unsigned verbose);
 
@@ -71,9 +19,9 @@ int __wrap_policydb_read(policydb_t *p, struct policy_file *fp, unsigned verbose
 {
 	int r;
 
-	heap.reading = true;
+	heap.paused = true;
 	r = __real_policydb_read(p, fp, verbose);
-	heap.reading = false;
+	heap.paused = false;
 	return r;
 }
 

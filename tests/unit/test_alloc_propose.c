@@ -2,6 +2,7 @@
  * The n-th allocation fails, for every n until none does, while remedies are made and a module is proposed; the linker
  * wraps (see tests.am). What is compiled is compiled in a child, which test_alloc_policy has: here the policy is one
  * that is not. */
+#include "heap.h"
 #include "proposed.h"
 
 #include <errno.h>
@@ -9,58 +10,6 @@
 #include <string.h>
 
 #include "judge/policy.h"
-
-static struct {
-	size_t n, fail_at; /* 0: never */
-} heap;
-
-static bool fails(void)
-{
-	return ++heap.n == heap.fail_at;
-}
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t n);
-void *__real_aligned_alloc(size_t alignment, size_t n);
-char *__real_strdup(const char *s);
-char *__real_strndup(const char *s, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t n);
-void *__wrap_aligned_alloc(size_t alignment, size_t n);
-char *__wrap_strdup(const char *s);
-char *__wrap_strndup(const char *s, size_t n);
-
-void *__wrap_malloc(size_t n)
-{
-	return fails() ? NULL : __real_malloc(n);
-}
-
-void *__wrap_calloc(size_t n, size_t size)
-{
-	return fails() ? NULL : __real_calloc(n, size);
-}
-
-void *__wrap_realloc(void *p, size_t n)
-{
-	return fails() ? NULL : __real_realloc(p, n);
-}
-
-void *__wrap_aligned_alloc(size_t alignment, size_t n)
-{
-	return fails() ? NULL : __real_aligned_alloc(alignment, n);
-}
-
-char *__wrap_strdup(const char *s)
-{
-	return fails() ? NULL : __real_strdup(s);
-}
-
-char *__wrap_strndup(const char *s, size_t n)
-{
-	return fails() ? NULL : __real_strndup(s, n);
-}
 
 /* Something of each kind. */
 static void deny_all(struct world *w)
